@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+let package = Package(
+  name: "splittool",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "ARFF", targets: ["ARFF"]),
+    .library(name: "SplitModel", targets: ["SplitModel"]),
+    .library(name: "SplitCodecs", targets: ["SplitCodecs"]),
+    .library(name: "TableCodecs", targets: ["TableCodecs"]),
+    .library(name: "SplitCache", targets: ["SplitCache"]),
+    .library(name: "SplitFixtures", targets: ["SplitFixtures"]),
+    .executable(name: "splittool", targets: ["splittool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(
+      url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+
+    .target(name: "ByteKit"),
+    .target(
+      name: "Hashing", dependencies: ["ByteKit", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "ARFF", dependencies: ["ByteKit"]),
+    .target(name: "SplitModel", dependencies: ["ByteKit", "Hashing"]),
+    .target(name: "Gzip", dependencies: ["ByteKit", "CZlib"]),
+    .target(
+      name: "SplitCodecs",
+      dependencies: ["ByteKit", "Hashing", "ARFF", "SplitModel", "Gzip", "CZlib", "CLibYAML"]),
+    .target(name: "TableCodecs", dependencies: ["ByteKit", "ARFF", "Gzip"]),
+    .target(
+      name: "SplitCache", dependencies: ["ByteKit", "Hashing", "SplitModel", "SplitCodecs"]),
+    .target(name: "SplitFixtures", dependencies: ["ByteKit", "SplitModel", "SplitCodecs"]),
+    .target(
+      name: "SplitToolCommands",
+      dependencies: [
+        "ByteKit", "Hashing", "ARFF", "SplitModel", "Gzip", "SplitCodecs", "TableCodecs",
+        "SplitCache",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "splittool", dependencies: ["SplitToolCommands"]),
+
+    .target(name: "TestSupport", dependencies: ["ByteKit"], path: "Tests/TestSupport"),
+    .testTarget(name: "ByteKitTests", dependencies: ["ByteKit", "TestSupport"]),
+    .testTarget(name: "ARFFTests", dependencies: ["ARFF", "ByteKit", "TestSupport"]),
+    .testTarget(
+      name: "SplitModelTests", dependencies: ["SplitModel", "ByteKit", "Hashing", "TestSupport"]),
+    .testTarget(
+      name: "SplitCodecsTests",
+      dependencies: ["SplitCodecs", "SplitModel", "SplitFixtures", "ByteKit", "TestSupport"]),
+    .testTarget(
+      name: "TableCodecsTests", dependencies: ["TableCodecs", "ARFF", "ByteKit", "TestSupport"]),
+    .testTarget(
+      name: "SplitCacheTests",
+      dependencies: [
+        "SplitCache", "SplitCodecs", "SplitModel", "SplitFixtures", "ByteKit", "TestSupport",
+      ]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "SplitToolCommands", "splittool", "TestSupport", "ByteKit",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableExperimentalFeature("Lifetimes"),
+  ]
+}

@@ -1,0 +1,177 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Where encoders put their bytes: memory, or blocks handed on as they fill.
+///
+/// Appending never throws. A failure of the receiver is kept, later bytes are dropped, and
+/// ``finish()`` throws it: encoders stay free of error handling for somebody else's disk.
+@safe
+public struct ByteSink: ~Copyable {
+  /// Receives a full block; the bytes are borrowed for the call.
+  public typealias Receiver = (RawSpan) throws(FileError) -> Void
+
+  @usableFromInline var start: UnsafeMutableRawPointer
+  @usableFromInline var capacity: Int
+  @usableFromInline var used = 0
+  private let receiver: Receiver?
+  private var failure: FileError?
+  private var handedOn = 0
+
+  /// A sink that keeps everything in memory.
+  public init() {
+    capacity = 4096
+    unsafe start = Self.allocate(4096)
+    receiver = nil
+  }
+
+  /// A sink that hands its bytes on in blocks of about `blockSize` bytes.
+  public init(blockSize: Int = 1 << 20, receiver: @escaping Receiver) {
+    capacity = max(blockSize, 64)
+    unsafe start = Self.allocate(max(blockSize, 64))
+    self.receiver = receiver
+  }
+
+  deinit { unsafe free(start) }
+
+  private static func allocate(_ count: Int) -> UnsafeMutableRawPointer {
+    guard let memory = unsafe malloc(count) else {
+      preconditionFailure("out of memory: \(count) bytes")
+    }
+    return unsafe memory
+  }
+
+  /// The number of bytes appended so far.
+  public var count: Int { handedOn &+ used }
+
+  /// Whether the receiver failed, so that further work is in vain.
+  public var hasFailed: Bool { failure != nil }
+
+  /// Appends one byte.
+  @inlinable
+  @inline(__always)
+  public mutating func append(_ byte: UInt8) {
+    if used == capacity { makeRoom(1) }
+    // SAFE: there is room for a byte behind `used`.
+    unsafe start.storeBytes(of: byte, toByteOffset: used, as: UInt8.self)
+    used &+= 1
+  }
+
+  /// Appends the bytes of a span.
+  public mutating func append(_ bytes: RawSpan) {
+    var offset = 0
+    while offset < bytes.byteCount {
+      if used == capacity { makeRoom(bytes.byteCount - offset) }
+      let step = min(capacity - used, bytes.byteCount - offset)
+      unsafe bytes.extracting(offset..<(offset + step)).withUnsafeBytes { source in
+        // SAFE: `step` bytes fit behind `used`, and the spans are distinct memory.
+        guard let from = source.baseAddress else { return }
+        unsafe (start + used).copyMemory(from: from, byteCount: step)
+      }
+      used &+= step
+      offset += step
+    }
+  }
+
+  /// Appends the elements of an array.
+  public mutating func append(_ bytes: [UInt8]) {
+    append(bytes.span.rawBytes)
+  }
+
+  /// Appends text in UTF-8.
+  public mutating func append(_ text: String) {
+    var text = text
+    text.makeContiguousUTF8()
+    append(text.utf8Span.span.rawBytes)
+  }
+
+  /// Appends a literal.
+  public mutating func append(_ text: StaticString) {
+    // SAFE: a literal's bytes live for ever.
+    append(unsafe RawSpan(_unsafeStart: text.utf8Start, byteCount: text.utf8CodeUnitCount))
+  }
+
+  /// Appends an integer, little-endian.
+  @inlinable
+  public mutating func append<T: FixedWidthInteger & BitwiseCopyable>(littleEndian value: T) {
+    let size = MemoryLayout<T>.size
+    if capacity &- used < size { makeRoom(size) }
+    // SAFE: there is room for the integer behind `used`.
+    unsafe start.storeBytes(of: value.littleEndian, toByteOffset: used, as: T.self)
+    used &+= size
+  }
+
+  /// Appends row ids as little-endian 32-bit integers.
+  public mutating func append(littleEndian rows: Span<UInt32>) {
+    if UInt32(littleEndian: 1) == 1 {
+      append(rows.rawBytes)
+    } else {
+      for index in rows.indices { append(littleEndian: rows[index]) }
+    }
+  }
+
+  /// Appends zero bytes until ``count`` is a multiple of `alignment`.
+  public mutating func pad(to alignment: Int) {
+    while count % alignment != 0 { append(0) }
+  }
+
+  /// Makes room for `wanted` bytes behind `used`; may hand on what is there.
+  @usableFromInline
+  @inline(never)
+  mutating func makeRoom(_ wanted: Int) {
+    if receiver != nil {
+      handOn()
+      if capacity >= wanted || capacity >= 64 { return }
+    }
+    let larger = max(capacity * 2, used + wanted)
+    // SAFE: the old block is ours; its first `used` bytes are kept.
+    guard let memory = unsafe realloc(start, larger) else {
+      preconditionFailure("out of memory: \(larger) bytes")
+    }
+    unsafe start = memory
+    capacity = larger
+  }
+
+  private mutating func handOn() {
+    guard let receiver, used > 0 else { return }
+    if failure == nil {
+      do throws(FileError) {
+        // SAFE: the span covers the bytes written so far and lives for the call only.
+        try receiver(unsafe RawSpan(_unsafeStart: start, byteCount: used))
+      } catch {
+        failure = error
+      }
+    }
+    handedOn &+= used
+    used = 0
+  }
+
+  /// Hands on what is left.
+  ///
+  /// - Throws: The first ``FileError`` of the receiver.
+  public mutating func finish() throws(FileError) {
+    handOn()
+    if let failure { throw failure }
+  }
+
+  /// The bytes of a sink in memory.
+  ///
+  /// - Precondition: The sink has no receiver.
+  public var contents: RawSpan {
+    @_lifetime(borrow self)
+    get {
+      precondition(receiver == nil, "the bytes were handed on")
+      // SAFE: the span covers what was written and borrows the sink.
+      let span = unsafe RawSpan(_unsafeStart: start, byteCount: used)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
+  /// A copy of the bytes of a sink in memory.
+  public var array: [UInt8] { contents.array(0..<used) }
+}

@@ -1,0 +1,134 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A regular file opened for reading, closed when it goes out of scope.
+///
+/// A FIFO, a device or a directory is refused: it is opened without blocking and looked at through
+/// the descriptor, never by name.
+public struct OpenFile: ~Copyable {
+  /// The path that it was opened by, for messages.
+  public let path: Path
+  /// The size in bytes when it was opened.
+  public let size: Int
+  /// The system's descriptor.
+  public let descriptor: Int32
+
+  /// Opens a regular file.
+  ///
+  /// - Throws: ``FileError`` if the file is missing, unreadable or not a regular file.
+  public init(_ path: Path) throws(FileError) {
+    // SAFE: a zero-terminated path is passed to the system.
+    let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    guard descriptor >= 0 else { throw FileError("open", path, code: errno) }
+    var status = stat()
+    // SAFE: `status` is a local of the right type.
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw FileError("look at", path, code: code)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      let isDirectory = status.st_mode & S_IFMT == S_IFDIR
+      throw FileError(
+        "read", path, code: isDirectory ? EISDIR : EINVAL,
+        detail: isDirectory ? "it is a directory" : "it is not a regular file")
+    }
+    self.path = path
+    self.size = Int(status.st_size)
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads up to `count` bytes from an offset into memory of our own.
+  ///
+  /// - Returns: Fewer bytes than asked only at the end of the file.
+  public func read(at offset: Int, count: Int) throws(FileError) -> SharedBytes {
+    let wanted = max(0, min(count, size - offset))
+    let memory = unsafe HugePages.allocate(byteCount: wanted)
+    var done = 0
+    while done < wanted {
+      // Blocks of 1 MiB: larger ones gain nothing, 256 KiB is slower by half.
+      let step = min(wanted - done, 1 << 20)
+      // SAFE: `done + step` stays within the block.
+      let got = unsafe pread(descriptor, memory + done, step, off_t(offset + done))
+      if got < 0 {
+        if errno == EINTR { continue }
+        let code = errno
+        unsafe free(memory)
+        throw FileError("read", path, code: code)
+      }
+      if got == 0 { break }
+      done += got
+    }
+    return unsafe SharedBytes(adopting: memory, count: done, isMapped: false)
+  }
+
+  /// Reads the whole file.
+  ///
+  /// - Throws: ``FileError`` also when the file became shorter while it was read.
+  public func readAll() throws(FileError) -> SharedBytes {
+    let bytes = try read(at: 0, count: size)
+    guard bytes.count == size else {
+      throw FileError(
+        "read", path, code: EIO,
+        detail: "the file was cut from \(size) to \(bytes.count) bytes while it was read")
+    }
+    return bytes
+  }
+
+  /// Maps the whole file; see ``SharedBytes`` for what that asks of others.
+  public func map() throws(FileError) -> SharedBytes {
+    guard size > 0 else { return SharedBytes([]) }
+    // SAFE: a fresh private mapping of `size` bytes; the result is checked.
+    let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let address = unsafe address, unsafe address != MAP_FAILED else {
+      throw FileError("map", path, code: errno)
+    }
+    return unsafe SharedBytes(adopting: address, count: size, isMapped: true)
+  }
+}
+
+extension SharedBytes {
+  /// Reads a whole regular file.
+  public static func reading(_ path: Path) throws(FileError) -> SharedBytes {
+    try OpenFile(path).readAll()
+  }
+
+  /// Maps a whole regular file.
+  public static func mapping(_ path: Path) throws(FileError) -> SharedBytes {
+    try OpenFile(path).map()
+  }
+
+  /// Reads a descriptor to its end: a pipe or standard input.
+  ///
+  /// - Throws: ``FileError`` if reading fails or more than `limit` bytes come.
+  public static func reading(
+    descriptor: Int32, named path: Path, limit: Int
+  ) throws(FileError) -> SharedBytes {
+    var memory = [UInt8]()
+    var block = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      // SAFE: the count is the array's own.
+      let got = unsafe block.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+      }
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw FileError("read", path, code: errno)
+      }
+      if got == 0 { return SharedBytes(memory) }
+      guard memory.count + got <= limit else {
+        throw FileError("read", path, code: EFBIG, detail: "more than \(limit) bytes")
+      }
+      memory.append(contentsOf: block[..<got])
+    }
+  }
+}

@@ -1,0 +1,47 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// At most two stretches of a row buffer that together are one ordered list of rows.
+///
+/// The train set of a fold is the repeat's permutation with the test slice taken out, hence two.
+/// An empty stretch comes second, and starts at zero.
+public struct Pieces: Hashable, Sendable {
+  /// The first stretch.
+  public let first: Range<Int>
+  /// The stretch that follows; empty for a plain list.
+  public let second: Range<Int>
+
+  /// Joins two stretches; neighbours become one and empty ones fall away.
+  public init(_ first: Range<Int>, _ second: Range<Int> = 0..<0) {
+    if first.isEmpty || second.isEmpty {
+      let kept = first.isEmpty ? second : first
+      self.first = kept.isEmpty ? 0..<0 : kept
+      self.second = 0..<0
+    } else if first.upperBound == second.lowerBound {
+      self.first = first.lowerBound..<second.upperBound
+      self.second = 0..<0
+    } else {
+      self.first = first
+      self.second = second
+    }
+  }
+
+  /// The first `length` rows of `whole` without those of `hole`.
+  ///
+  /// - Precondition: `hole` lies inside `whole`, and that many rows are left.
+  public init(_ whole: Range<Int>, without hole: Range<Int>, prefix length: Int? = nil) {
+    let before = whole.lowerBound..<hole.lowerBound
+    let after = hole.upperBound..<whole.upperBound
+    let length = length ?? before.count + after.count
+    precondition(length <= before.count + after.count)
+    let taken = min(length, before.count)
+    self.init(
+      before.prefix(taken), after.lowerBound..<(after.lowerBound + length - taken))
+  }
+
+  /// The number of rows.
+  public var count: Int { first.count + second.count }
+
+  /// The end of the stretch that reaches furthest.
+  var end: Int { max(first.upperBound, second.upperBound) }
+}

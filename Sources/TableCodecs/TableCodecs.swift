@@ -1,0 +1,4 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit

@@ -1,0 +1,6 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SplitToolCommands
+
+SplitTool.runProcess()
