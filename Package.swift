@@ -29,13 +29,16 @@ let package = Package(
     .target(name: "ByteKit"),
     .target(
       name: "Hashing", dependencies: ["ByteKit", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "JSONKit", dependencies: ["ByteKit"]),
     .target(name: "ARFF", dependencies: ["ByteKit"]),
     .target(name: "SplitModel", dependencies: ["ByteKit", "Hashing"]),
     .target(name: "Gzip", dependencies: ["ByteKit", "CZlib"]),
     .target(
       name: "SplitCodecs",
-      dependencies: ["ByteKit", "Hashing", "ARFF", "SplitModel", "Gzip", "CZlib", "CLibYAML"]),
-    .target(name: "TableCodecs", dependencies: ["ByteKit", "ARFF", "Gzip"]),
+      dependencies: [
+        "ByteKit", "Hashing", "JSONKit", "ARFF", "SplitModel", "Gzip", "CZlib", "CLibYAML",
+      ]),
+    .target(name: "TableCodecs", dependencies: ["ByteKit", "JSONKit", "ARFF", "Gzip"]),
     .target(
       name: "SplitCache", dependencies: ["ByteKit", "Hashing", "SplitModel", "SplitCodecs"]),
     .target(name: "SplitFixtures", dependencies: ["ByteKit", "SplitModel", "SplitCodecs"]),
@@ -50,6 +53,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["ByteKit"], path: "Tests/TestSupport"),
     .testTarget(name: "ByteKitTests", dependencies: ["ByteKit", "TestSupport"]),
+    .testTarget(name: "JSONKitTests", dependencies: ["JSONKit", "ByteKit", "TestSupport"]),
     .testTarget(name: "ARFFTests", dependencies: ["ARFF", "ByteKit", "TestSupport"]),
     .testTarget(
       name: "SplitModelTests", dependencies: ["SplitModel", "ByteKit", "Hashing", "TestSupport"]),
