@@ -16,8 +16,20 @@ public struct OpenFile: ~Copyable {
   public let path: Path
   /// The size in bytes when it was opened.
   public let size: Int
-  /// The system's descriptor.
-  public let descriptor: Int32
+  /// The system's descriptor; -1 where a reader stands in for it.
+  private let descriptor: Int32
+  private let reader: Reader?
+
+  /// Gives the bytes of a range, fewer only at the end of the file.
+  package typealias Reader = @Sendable (Range<Int>) throws(FileError) -> SharedBytes
+
+  /// Stands for a file whose bytes somebody else reads, and perhaps verifies.
+  package init(_ path: Path, size: Int, reader: @escaping Reader) {
+    self.path = path
+    self.size = size
+    self.reader = reader
+    descriptor = -1
+  }
 
   /// Opens a regular file.
   ///
@@ -43,15 +55,19 @@ public struct OpenFile: ~Copyable {
     self.path = path
     self.size = Int(status.st_size)
     self.descriptor = descriptor
+    reader = nil
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
 
   /// Reads up to `count` bytes from an offset into memory of our own.
   ///
   /// - Returns: Fewer bytes than asked only at the end of the file.
   public func read(at offset: Int, count: Int) throws(FileError) -> SharedBytes {
     let wanted = max(0, min(count, size - offset))
+    if let reader { return try reader(offset..<(offset + wanted)) }
     let memory = unsafe HugePages.allocate(byteCount: wanted)
     var done = 0
     while done < wanted {
@@ -87,6 +103,7 @@ public struct OpenFile: ~Copyable {
   /// Maps the whole file; see ``SharedBytes`` for what that asks of others.
   public func map() throws(FileError) -> SharedBytes {
     guard size > 0 else { return SharedBytes([]) }
+    if let reader { return try reader(0..<size) }
     // SAFE: a fresh private mapping of `size` bytes; the result is checked.
     let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let address = unsafe address, unsafe address != MAP_FAILED else {

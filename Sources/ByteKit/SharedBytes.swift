@@ -18,15 +18,30 @@ public final class SharedBytes: @unchecked Sendable {
   public let count: Int
   private let base: UnsafeRawPointer
   private let isMapped: Bool
+  private let owner: SharedBytes?
 
   /// Takes over memory: a mapping, or a block from `malloc`.
   init(adopting base: UnsafeRawPointer, count: Int, isMapped: Bool) {
     unsafe self.base = base
     self.count = count
     self.isMapped = isMapped
+    owner = nil
+  }
+
+  /// Names a range of other bytes, without a copy, and keeps those alive.
+  ///
+  /// - Precondition: The range lies inside the bytes.
+  public init(slicing other: SharedBytes, _ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= other.count, "slice out of bounds")
+    // SAFE: the line above checked the range; the owner keeps the memory alive.
+    unsafe base = other.base + range.lowerBound
+    count = range.count
+    isMapped = other.isMapped
+    owner = other
   }
 
   deinit {
+    guard owner == nil else { return }
     // SAFE: the object owns its memory and nothing borrows it any longer.
     if isMapped {
       unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
@@ -50,6 +65,25 @@ public final class SharedBytes: @unchecked Sendable {
       }
     }
     unsafe self.init(adopting: memory, count: bytes.byteCount, isMapped: false)
+  }
+
+  /// Makes up to `count` bytes that `fill` writes and counts; nothing is zeroed first.
+  ///
+  /// - Precondition: `fill` returns how many bytes from the start on it wrote.
+  package static func filled<E: Error>(
+    count: Int, by fill: (inout MutableRawSpan) throws(E) -> Int
+  ) throws(E) -> SharedBytes {
+    let memory = unsafe HugePages.allocate(byteCount: count)
+    // SAFE: the block has room for `count` bytes; only those that were written are kept.
+    var span = unsafe MutableRawSpan(_unsafeStart: memory, byteCount: count)
+    do throws(E) {
+      let written = try fill(&span)
+      precondition(written >= 0 && written <= count, "more bytes than there is room for")
+      return unsafe SharedBytes(adopting: memory, count: written, isMapped: false)
+    } catch {
+      unsafe free(memory)
+      throw error
+    }
   }
 
   /// The bytes, borrowed for as long as the object is.
