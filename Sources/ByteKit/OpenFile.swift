@@ -66,25 +66,64 @@ public struct OpenFile: ~Copyable {
   ///
   /// - Returns: Fewer bytes than asked only at the end of the file.
   public func read(at offset: Int, count: Int) throws(FileError) -> SharedBytes {
-    let wanted = max(0, min(count, size - offset))
-    if let reader { return try reader(offset..<(offset + wanted)) }
-    let memory = unsafe HugePages.allocate(byteCount: wanted)
+    let start = min(offset, size)
+    return try read([start..<(start + max(0, min(count, size - start)))])
+  }
+
+  /// Reads ranges of the file, one behind the other, into memory of our own.
+  ///
+  /// - Returns: Fewer bytes than asked only if the file became shorter.
+  /// - Precondition: The ranges lie inside the file's size.
+  public func read(_ ranges: [Range<Int>]) throws(FileError) -> SharedBytes {
+    precondition(ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= size })
+    if let reader { return try Self.join(ranges, from: reader) }
+    let memory = unsafe HugePages.allocate(byteCount: ranges.reduce(0) { $0 + $1.count })
     var done = 0
-    while done < wanted {
+    for range in ranges {
+      do throws(FileError) {
+        // SAFE: the block holds the sum of all counts, and `done` that of the ranges before.
+        let got = unsafe try read(range, to: memory + done)
+        done += got
+        if got < range.count { break }
+      } catch {
+        unsafe free(memory)
+        throw error
+      }
+    }
+    return unsafe SharedBytes(adopting: memory, count: done, isMapped: false)
+  }
+
+  private static func join(
+    _ ranges: [Range<Int>], from reader: Reader
+  ) throws(FileError) -> SharedBytes {
+    if ranges.count == 1 { return try reader(ranges[0]) }
+    var joined = ByteSink()
+    for range in ranges {
+      let part = try reader(range)
+      joined.append(part.bytes)
+      if part.count < range.count { break }
+    }
+    return SharedBytes(copying: joined.contents)
+  }
+
+  private func read(
+    _ range: Range<Int>, to memory: UnsafeMutableRawPointer
+  ) throws(FileError) -> Int {
+    var done = 0
+    while done < range.count {
       // Blocks of 1 MiB: larger ones gain nothing, 256 KiB is slower by half.
-      let step = min(wanted - done, 1 << 20)
-      // SAFE: `done + step` stays within the block.
-      let got = unsafe pread(descriptor, memory + done, step, off_t(offset + done))
+      let step = min(range.count - done, 1 << 20)
+      // SAFE: `done + step` stays within the range, for which the caller has room.
+      let got = unsafe pread(
+        descriptor, memory + done, step, off_t(range.lowerBound + done))
       if got < 0 {
         if errno == EINTR { continue }
-        let code = errno
-        unsafe free(memory)
-        throw FileError("read", path, code: code)
+        throw FileError("read", path, code: errno)
       }
       if got == 0 { break }
       done += got
     }
-    return unsafe SharedBytes(adopting: memory, count: done, isMapped: false)
+    return done
   }
 
   /// Reads the whole file.

@@ -26,6 +26,17 @@ public struct CodecError: Error, Equatable, Sendable {
   public init(file error: FileError) {
     self.init("input-output", error.description)
   }
+
+  /// Runs `body` and wraps a failure of the operating system.
+  package static func wrapping<R>(
+    _ body: () throws(FileError) -> R
+  ) throws(CodecError) -> R {
+    do throws(FileError) {
+      return try body()
+    } catch {
+      throw CodecError(file: error)
+    }
+  }
 }
 
 extension CodecError: CustomStringConvertible {

@@ -20,6 +20,15 @@ extension SplitRepeat {
     }
   }
 
+  /// Stores the cells of one repeat like ``init(index:packing:)``, but never keeps the buffer that
+  /// they share already, so that equal cells give equal memory.
+  ///
+  /// - Precondition: The cells rise by fold and sample and belong to one repeat.
+  /// - Complexity: O(*n*) for *n* listed rows.
+  package init(index: Int, repacking cells: ArraySlice<Cell>) {
+    self = Self.permutation(index, cells) ?? Self.lists(index, cells)
+  }
+
   /// Cells whose rows already share one buffer that holds little else.
   private static func sharing(_ index: Int, _ cells: ArraySlice<Cell>) -> SplitRepeat? {
     guard let buffer = cells.first?.test.buffer else { return nil }

@@ -1,0 +1,9 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+extension CodecRegistry {
+  /// The forms that come with the package, those with magic bytes first.
+  public static let standard = CodecRegistry([
+    BinaryCodec()
+  ])
+}
