@@ -1,0 +1,101 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+// Decimal numbers in bytes, to the nearest double.
+//
+//   [+-]? (digits [. digits*] | . digits) ([eE] [+-]? digits)?
+//
+// The length of a number decides how it is read; each way is exact.
+//
+//   up to 7 bytes   one machine word    "-12.25,"      parse, inlined at its caller
+//   up to 15 bytes  two words           "123.4567890"  parseTwoWords
+//   all others      runs of digits      17 digits, exponents, "+1", ends of the input  parseLong
+//
+// One word, worked through for "12.25,7…": every byte is XORed with "0", so digits become 0…9:
+//
+//   bytes, first one lowest     1  2  .  2  5  ,  7  …
+//   not a digit (high bits)     0  0  1  0  0  1  0       → dot at 2, end at 5
+//   dot squeezed out            1  2  2  5  ,  7  …
+//   moved to the top            0  0  0  0  1  2  2  5    → 1225, by three multiplications
+//   value                       1225 / 10²
+//
+// Both 1225 and 10² are exact doubles, so one division rounds correctly. Sign and dot are found
+// without branches: their places are random in real columns, and a mispredicted branch costs as
+// much as all the rest.
+
+/// Reads decimal numbers from bytes, rounded correctly to the nearest double.
+public enum DecimalNumber {
+  /// Reads the number that begins at an offset; it ends at the first byte that is no part of it.
+  ///
+  /// Only plain decimal spellings are numbers here; ``NonstandardNumber`` knows the others.
+  ///
+  /// - Returns: The value and the offset behind it; the given offset if no number begins there.
+  /// - Precondition: `0 <= offset <= bytes.byteCount`.
+  @inlinable
+  @inline(__always)
+  public static func parse(_ bytes: RawSpan, at offset: Int) -> ParsedNumber {
+    precondition(offset >= 0, "offset out of bounds")
+    guard offset <= bytes.byteCount &- 9 else { return parseLong(bytes, at: offset) }
+    // SAFE: nine bytes from `offset` on lie inside the span.
+    let isNegative =
+      unsafe bytes.unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self) == 0x2D
+    let sign = isNegative ? 1 : 0
+    let start = offset &+ sign
+    // SAFE: `start` is at most one behind `offset`.
+    let word = UInt64(
+      littleEndian: unsafe bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: start, as: UInt64.self))
+    let digits = word ^ 0x3030_3030_3030_3030
+    let others = nonDigits(digits)
+    let first = others.trailingZeroBitCount & 0x38
+    let isDot = (word &>> UInt64(first)) & 0xFF == 0x2E
+    // The number ends at the first byte that is no digit, or at the second if the first is a dot.
+    let end = isDot ? others & (others &- 1) : others
+    let stop = end.trailingZeroBitCount >> 3
+    let count = stop &- (isDot ? 1 : 0)
+    // No end within the word, no digit, or a letter that may begin an exponent.
+    if end == 0 || count == 0 || (word &>> (UInt64(stop) &* 8)) & 0x40 != 0 {
+      return parseTwoWords(bytes, at: offset)
+    }
+    let whole = (1 &<< UInt64(first)) &- 1
+    let squeezed = (digits & whole) | ((digits &>> (isDot ? 8 : 0)) & ~whole)
+    let mantissa = eightDigits(squeezed &<< (64 &- UInt64(count) &* 8))
+    let fraction = isDot ? stop &- 1 &- first >> 3 : 0
+    let magnitude = Double(Int64(truncatingIfNeeded: mantissa)) / powersOfTen[fraction]
+    return ParsedNumber(value: isNegative ? -magnitude : magnitude, next: start &+ stop)
+  }
+
+  /// Reads the number that fills a range of bytes.
+  ///
+  /// - Returns: Nothing if the range holds anything else.
+  /// - Precondition: The range lies within the span.
+  public static func parse(_ bytes: RawSpan, in range: Range<Int>) -> Double? {
+    let number = parse(bytes.extracting(range), at: 0)
+    return number.next == range.count && !range.isEmpty ? number.value : nil
+  }
+
+  /// The high bit of each byte that is not 0 to 9.
+  @inlinable
+  @inline(__always)
+  static func nonDigits(_ digits: UInt64) -> UInt64 {
+    ((digits & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080
+  }
+
+  /// The number that eight bytes from 0 to 9 spell, the first digit in the lowest byte.
+  @inlinable
+  @inline(__always)
+  static func eightDigits(_ digits: UInt64) -> UInt64 {
+    // Each byte times ten plus its neighbour, then pairs times a hundred, then fours.
+    let pairs = digits &* 10 &+ digits >> 8
+    let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let high = (pairs >> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return (low &+ high) >> 32
+  }
+
+  /// Powers of ten that are exact doubles.
+  @usableFromInline
+  static let powersOfTen: InlineArray<23, Double> = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
+}
