@@ -3,8 +3,17 @@
 
 internal import Dispatch
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// Work on several cores.
 public enum Parallel {
+  /// How many processors the system offers.
+  public static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   /// Runs `body` for each index below `count` on up to as many threads as there are cores.
   ///
   /// - Returns: The results in the order of the indices.

@@ -2,19 +2,88 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ArgumentParser
+internal import ByteKit
 
 /// The command line of splittool.
 public struct SplitTool: ParsableCommand {
-  /// Name and abstract.
+  /// Name, abstract and commands.
   public static let configuration = CommandConfiguration(
-    commandName: "splittool", abstract: "Reads, checks, converts and caches split files.")
+    commandName: "splittool",
+    abstract: "Reads, checks, converts and caches ARFF files and train/test splits.",
+    discussion: """
+      Examples:
+        splittool info dataset.arff
+        splittool validate splits.arff --rows 150
+        splittool convert splits.arff splits.json
+        splittool cache get splits.arff --dir cache -o splits.npz
+        splittool explain SP101
+      """,
+    version: Version.text,
+    groupedSubcommands: [
+      CommandGroup(name: "Look", subcommands: [Show.self, Diff.self, Digest.self]),
+      CommandGroup(name: "Make", subcommands: [Convert.self]),
+      CommandGroup(name: "Tool", subcommands: [Version.self, Completions.self]),
+    ])
 
   /// Makes the command.
   public init() {}
 
   /// Runs the program with the arguments of the process and ends it.
   public static func runProcess() -> Never {
-    main()
-    exit(withError: nil)
+    ProcessGuard.install()
+    ProcessGuard.end(with: run(arguments: ProcessArguments.texts).rawValue)
+  }
+
+  /// Runs the program with these arguments.
+  static func run(arguments: [String]) -> ExitCode {
+    do {
+      let command = try parseAsRoot(arguments)
+      guard let verb = command as? any Verb else {
+        var other = command
+        try other.run()
+        return .success
+      }
+      return run(verb)
+    } catch {
+      return end(error, arguments: arguments)
+    }
+  }
+
+  private static func run(_ verb: any Verb) -> ExitCode {
+    let console = verb.common.console
+    do throws(Failure) {
+      let code = try verb.run(on: console)
+      try console.finish()
+      return code
+    } catch {
+      console.flush()
+      if console.isClosed { return .success }
+      console.report(error.diagnostic, for: error.path)
+      return error.exitCode
+    }
+  }
+
+  /// Prints what the argument parser has to say: help and scripts to standard output, complaints
+  /// to standard error.
+  private static func end(_ error: any Error, arguments: [String]) -> ExitCode {
+    let console = Console(color: .auto, isJSON: false)
+    let isFine = exitCode(for: error).isSuccess
+    let text = fullMessage(for: error)
+    // A group of commands without a command is a question, and a wrong usage.
+    if isFine, arguments.isEmpty || arguments == ["cache"] {
+      console.say(text)
+      return .usage
+    }
+    guard isFine else {
+      console.say(Escaping.visibleLines(text))
+      return .usage
+    }
+    console.writeLine(text)
+    do throws(Failure) {
+      try console.finish()
+    } catch {
+      return error.exitCode
+    }
+    return .success
   }
 }

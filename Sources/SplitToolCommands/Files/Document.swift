@@ -1,0 +1,82 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+internal import SplitCodecs
+internal import SplitModel
+
+/// An input whose form and kind are known and whose bytes are unpacked, not yet decoded.
+struct Document {
+  /// What a file holds.
+  enum Kind: String {
+    case split, table
+  }
+
+  /// The path that the caller named.
+  let path: Path
+  /// The form.
+  let form: Form
+  /// What it holds.
+  let kind: Kind
+  /// The bytes of the form, without gzip.
+  let bytes: SharedBytes
+  /// Keeps the mapping watched while the bytes are used.
+  let input: InputFile
+  private let decoding: DecodingOptions
+
+  /// Opens a file and finds out what it is.
+  init(_ path: Path, options: ReadingOptions, isStrict: Bool = false) throws(Failure) {
+    let input = try InputFile(path, options: options)
+    let named = options.from ?? Form(suffixOf: path)
+    let isPacked = named?.isGzip ?? false
+    let bytes = isPacked ? try input.unpacked(limit: options.maxBytes?.count) : input.stored
+    let form = named ?? FormSniffer.form(of: bytes.bytes)
+    if bytes.count > 1, bytes.bytes[0] == 0x1F, bytes.bytes[1] == 0x8B {
+      throw Failure(gzip: path, form: form)
+    }
+    kind =
+      switch options.kind {
+      case .split: .split
+      case .table: .table
+      case nil: FormSniffer.kind(of: bytes.bytes, form: form)
+      }
+    self.path = path
+    self.input = input
+    self.form = form
+    self.bytes = bytes
+    decoding = options.decoding(isStrict: isStrict)
+  }
+
+  /// Decodes the split set.
+  ///
+  /// - Throws: ``Failure`` with 65 and the place of the error.
+  func split() throws(Failure) -> SplitSet {
+    guard let codec = CodecRegistry.tool.codec(named: form.name) else {
+      throw Failure(
+        .malformedInput, "unsupported-form", "\(form.name) does not hold splits", path: path)
+    }
+    do throws(CodecError) {
+      return try codec.decode(bytes, options: decoding)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// A codec's error as a message about this file.
+  func failure(_ error: CodecError) -> Failure {
+    Failure(
+      .malformedInput, Diagnostic(error, in: bytes.bytes, isText: form.isText), path: path)
+  }
+}
+
+extension Failure {
+  /// Gzip bytes under a name that does not say so.
+  fileprivate init(gzip path: Path, form: Form) {
+    var diagnostic = Diagnostic(
+      .error, "gzip", "file is gzip-compressed",
+      hint: "name it \(path.lastComponent.text).gz, or say --from \(form.name).gz")
+    diagnostic.line = 1
+    diagnostic.column = 1
+    self.init(.malformedInput, diagnostic, path: path)
+  }
+}

@@ -1,0 +1,40 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+internal import SplitCodecs
+
+/// Finds out from first bytes what a file is, where its name does not say.
+enum FormSniffer {
+  /// The form of bytes from a pipe or under an unknown suffix; ARFF if nothing else fits.
+  static func form(of bytes: RawSpan) -> Form {
+    let prefix = bytes.extracting(0..<min(bytes.byteCount, 4096))
+    if let codec = CodecRegistry.tool.codec(recognizing: prefix) { return Form(codec.name) }
+    let start = (0..<prefix.byteCount).first { prefix[$0] > 0x20 } ?? 0
+    if prefix.starts(with: "{", at: start) { return Form("json") }
+    return Form("arff")
+  }
+
+  /// Whether a file of a form that holds both is a split or a table.
+  static func kind(of bytes: RawSpan, form: Form) -> Document.Kind {
+    if form.holdsOnlySplits { return .split }
+    let prefix = bytes.extracting(0..<min(bytes.byteCount, 4096))
+    switch form.name {
+    case "json", "ndjson":
+      return contains("\"splittool.table\"", prefix) ? .table : .split
+    case "npz":
+      return contains("columns.npy", prefix) ? .table : .split
+    case "csv":
+      let end = (0..<prefix.byteCount).first { prefix[$0] == 0x0A } ?? prefix.byteCount
+      let names = prefix.text(0..<end).lowercased().split { ",\"\r ".contains($0) }
+      return names.contains("type") && names.contains { $0 == "rowid" || $0 == "row_id" }
+        ? .split : .table
+    default:
+      return .split
+    }
+  }
+
+  private static func contains(_ word: StaticString, _ bytes: RawSpan) -> Bool {
+    (0..<bytes.byteCount).contains { bytes.starts(with: word, at: $0) }
+  }
+}

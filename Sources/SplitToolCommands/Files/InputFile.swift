@@ -1,0 +1,63 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+
+/// An input in memory: a mapped file, or what a pipe gave.
+///
+/// The mapping is for speed; ``ProcessGuard`` turns a file that somebody cuts meanwhile into a
+/// clear error.
+final class InputFile {
+  /// The path that the caller named; `-` for standard input.
+  let path: Path
+  /// The bytes as they are in the file.
+  let stored: SharedBytes
+  private let isMapped: Bool
+
+  /// Brings a file into memory.
+  ///
+  /// - Throws: ``Failure`` with 66 if it is missing or unreadable, 65 if it is larger than allowed.
+  init(_ path: Path, options: ReadingOptions) throws(Failure) {
+    self.path = path
+    let limit = options.maxBytes?.count ?? Int.max
+    do throws(FileError) {
+      if path == "-" {
+        isMapped = false
+        stored = try SharedBytes.reading(descriptor: 0, named: path, limit: limit)
+      } else {
+        let file = try OpenFile(path)
+        guard file.size <= limit else { throw FileError(tooLarge: path, limit: limit) }
+        isMapped = true
+        stored = try file.map()
+      }
+    } catch {
+      throw error.isTooLarge ? Failure(tooLarge: path, limit: limit) : Failure(reading: error)
+    }
+    if isMapped {
+      ProcessGuard.watch(
+        stored, of: path,
+        message: "\(Escaping.visible(path)): error[read-failed]: the file was cut while it was "
+          + "read\n")
+    }
+  }
+
+  deinit {
+    if isMapped { ProcessGuard.unwatch(stored) }
+  }
+}
+
+extension Failure {
+  /// An input beyond `--max-bytes`.
+  init(tooLarge path: Path, limit: Int) {
+    self.init(
+      .malformedInput, "limit-exceeded",
+      "more than \(Quantity.grouped(limit)) bytes", hint: "--max-bytes allows more", path: path)
+  }
+}
+
+extension InputFile {
+  /// The bytes inside the gzip wrapping.
+  func unpacked(limit: Int?) throws(Failure) -> SharedBytes {
+    stored
+  }
+}

@@ -1,0 +1,23 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+
+/// `splittool version`.
+struct Version: Verb {
+  /// The version of the program, raised with every release.
+  static let text = "1.0.0"
+
+  static let configuration = CommandConfiguration(abstract: "Prints the version.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run(on console: Console) throws(Failure) -> ExitCode {
+    if console.isJSON {
+      console.write(.known(["version": 1, "splittool": .string(Self.text)]))
+    } else {
+      console.writeLine(Self.text)
+    }
+    return .success
+  }
+}
