@@ -1,0 +1,62 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// The warnings of a text: one for each code, with its count and the place of the first.
+///
+/// A million trailing commas cost one record.
+package struct DiagnosticLog: Sendable {
+  private var records: [Diagnostic] = []
+
+  /// An empty log.
+  package init() {}
+
+  /// Whether nothing was recorded.
+  package var isEmpty: Bool { records.isEmpty }
+
+  /// The warnings in the order of their places; codes that share a place keep the order of codes.
+  package var warnings: [Diagnostic] {
+    records.sorted { ($0.offset, $0.code) < ($1.offset, $1.code) }
+  }
+
+  /// Records a warning; the message is made for the first of its code only.
+  package mutating func warn(
+    _ code: DiagnosticCode, at offset: Int, count: Int = 1, _ message: @autoclosure () -> String,
+    hint: @autoclosure () -> String? = nil
+  ) {
+    guard let index = records.firstIndex(where: { $0.code == code }) else {
+      records.append(
+        Diagnostic(code, .warning, at: offset, message(), hint: hint(), count: count))
+      return
+    }
+    let known = records[index]
+    if offset < known.offset {
+      records[index] = Diagnostic(
+        code, .warning, at: offset, message(), hint: hint(), count: known.count + count)
+    } else {
+      records[index] = Diagnostic(
+        code, .warning, at: known.offset, known.message, hint: known.hint,
+        count: known.count + count)
+    }
+  }
+
+  /// Adds the warnings of another part of the same text.
+  package mutating func merge(_ other: DiagnosticLog) {
+    for record in other.records { add(record, at: record.offset) }
+  }
+
+  /// Adds the warnings of a text inside a value, all at the place of that value.
+  package mutating func merge(_ other: DiagnosticLog, at offset: Int) {
+    for record in other.records { add(record, at: offset) }
+  }
+
+  private mutating func add(_ record: Diagnostic, at offset: Int) {
+    warn(record.code, at: offset, count: record.count, record.message, hint: record.hint)
+  }
+
+  /// The error of strict reading: the first warning, unless `error` comes before it.
+  package func strictError(before error: Diagnostic? = nil) -> Diagnostic? {
+    guard let first = warnings.first else { return error }
+    guard let error, error.offset < first.offset else { return first.asError }
+    return error
+  }
+}

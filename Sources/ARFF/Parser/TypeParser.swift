@@ -1,0 +1,150 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+
+/// Reads what follows the name of an attribute: type, weight, and text that is ignored.
+struct TypeParser {
+  /// The weight; 1 if none is given.
+  var weight = 1.0
+
+  /// Reads the rest of a declaration.
+  ///
+  /// - Parameter isGlued: Whether no white space came before the type.
+  /// - Returns: The type; nothing for a relational attribute, whose attributes follow.
+  mutating func parse(
+    _ line: inout LineLexer, isGlued: Bool, log: inout DiagnosticLog
+  ) throws(Diagnostic) -> AttributeType? {
+    let place = line.position
+    switch line.next {
+    case ByteClass.openBrace:
+      if isGlued { log.warn(.missingSpaceBeforeType, at: place, Message.missingSpaceBeforeType) }
+      let type = AttributeType.nominal(try labels(&line, log: &log))
+      try parseRest(&line, log: &log)
+      return type
+    case ByteClass.lineEnd, ByteClass.percent:
+      throw Message.typeMissing(at: place)
+    case ByteClass.comma:
+      throw Message.unknownType("','", at: place)
+    case ByteClass.closeBrace:
+      throw Message.unexpectedBrace(UInt8(ascii: "}"), at: place)
+    default:
+      return try typeWord(&line, log: &log)
+    }
+  }
+
+  /// Reads weight, ignored text and comment.
+  mutating func parseRest(_ line: inout LineLexer, log: inout DiagnosticLog) throws(Diagnostic) {
+    line.skipBlanks(log: &log)
+    if line.next == ByteClass.openBrace {
+      let brace = line.position
+      guard let number = try line.bracedNumber(log: &log) else {
+        throw Message.badAttributeWeight(at: brace)
+      }
+      weight = number
+      line.skipBlanks(log: &log)
+    }
+    if line.isAtEnd { return }
+    let place = line.position
+    if line.next == ByteClass.openBrace || line.next == ByteClass.closeBrace {
+      throw Message.unexpectedBrace(line.bytes[place], at: place)
+    }
+    log.warn(.textAfterType, at: place, Message.textAfterType(line.excerpt(at: place)))
+    while line.position < line.end {
+      if line.next == ByteClass.zero { throw Message.nulByte(at: line.position) }
+      line.advance()
+    }
+  }
+
+  /// Reads a type word and what belongs to it.
+  private mutating func typeWord(
+    _ line: inout LineLexer, log: inout DiagnosticLog
+  ) throws(Diagnostic) -> AttributeType? {
+    let token = try line.token(log: &log)
+    let type: AttributeType
+    switch line.string(of: token).lowercased() {
+    case "numeric": type = .numeric
+    case "real": type = .real
+    case "integer": type = .integer
+    case "string": type = .string
+    case "date":
+      type = .date(try dateFormat(&line, log: &log))
+    case "relational":
+      warnIfQuoted(token, log: &log)
+      try parseRest(&line, log: &log)
+      return nil
+    default:
+      throw Message.unknownType(Message.quote(line.text(of: token)), at: token.offset)
+    }
+    warnIfQuoted(token, log: &log)
+    try parseRest(&line, log: &log)
+    return type
+  }
+
+  private func warnIfQuoted(_ token: Token, log: inout DiagnosticLog) {
+    if token.isQuoted { log.warn(.quotedKeyword, at: token.offset, Message.quotedKeyword) }
+  }
+
+  /// Reads the pattern of a date, if there is one.
+  private func dateFormat(
+    _ line: inout LineLexer, log: inout DiagnosticLog
+  ) throws(Diagnostic) -> DateFormat {
+    line.skipBlanks(log: &log)
+    guard line.isAtWord else { return .iso8601 }
+    let token = try line.token(log: &log)
+    do throws(DateFormat.InvalidPattern) {
+      return try DateFormat(line.string(of: token))
+    } catch {
+      throw Message.badDateFormat(error.description, at: token.offset)
+    }
+  }
+}
+
+// MARK: - Labels
+
+extension TypeParser {
+  /// Reads a list of labels in braces.
+  private func labels(
+    _ line: inout LineLexer, log: inout DiagnosticLog
+  ) throws(Diagnostic) -> [String] {
+    let brace = line.position
+    var labels: [String] = []
+    var known: Set<[UInt8]> = []
+    var isOpen = false
+    var isFirst = true
+    line.advance()
+    while true {
+      line.skipBlanks(log: &log)
+      let place = line.position
+      switch line.next {
+      case ByteClass.closeBrace, ByteClass.comma:
+        let isEnd = line.next == ByteClass.closeBrace
+        // `{}` is an empty list, not a list of an empty label.
+        if !isOpen, !(isEnd && isFirst) {
+          log.warn(.emptyNominalValue, at: place, Message.emptyNominalValue)
+        }
+        line.advance()
+        if isEnd { return labels }
+        isOpen = false
+        isFirst = false
+      case ByteClass.lineEnd, ByteClass.percent:
+        throw Message.nominalUnterminated(at: brace)
+      case ByteClass.openBrace:
+        throw Message.unexpectedBrace(UInt8(ascii: "{"), at: place)
+      default:
+        let token = try line.token(log: &log)
+        let text = line.text(of: token)
+        let label = String(decoding: text, as: UTF8.self)
+        if isOpen, let last = labels.last {
+          throw Message.nominalCommaMissing(at: place, between: last, and: label)
+        }
+        guard known.insert(text).inserted else {
+          throw Message.duplicateNominalValue(label, at: place)
+        }
+        labels.append(label)
+        isOpen = true
+        isFirst = false
+      }
+    }
+  }
+}
