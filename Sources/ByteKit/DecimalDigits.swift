@@ -37,10 +37,10 @@ enum DecimalDigits {
     let high = value / 10_000
     let halves = UInt64(high) | UInt64(value &- high &* 10_000) << 32
     // A lane below 10,000 times 10,486 shifted by 20 is the lane divided by 100.
-    let hundreds = (halves &* 10_486 >> 20) & 0x0000_007F_0000_007F
+    let hundreds = ((halves &* 10_486) >> 20) & 0x0000_007F_0000_007F
     let pairs = hundreds | (halves &- hundreds &* 100) << 16
     // A lane below 100 times 103 shifted by 10 is the lane divided by ten.
-    let tens = (pairs &* 103 >> 10) & 0x000F_000F_000F_000F
+    let tens = ((pairs &* 103) >> 10) & 0x000F_000F_000F_000F
     return tens | (pairs &- tens &* 10) << 8
   }
 }
