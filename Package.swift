@@ -59,7 +59,9 @@ let package = Package(
       name: "SplitModelTests", dependencies: ["SplitModel", "ByteKit", "Hashing", "TestSupport"]),
     .testTarget(
       name: "SplitCodecsTests",
-      dependencies: ["SplitCodecs", "SplitModel", "SplitFixtures", "ByteKit", "TestSupport"]),
+      dependencies: [
+        "SplitCodecs", "SplitModel", "SplitFixtures", "Gzip", "Hashing", "ByteKit", "TestSupport",
+      ]),
     .testTarget(
       name: "TableCodecsTests", dependencies: ["TableCodecs", "ARFF", "ByteKit", "TestSupport"]),
     .testTarget(

@@ -172,6 +172,19 @@ public struct ByteSink: ~Copyable {
     }
   }
 
+  /// Takes the bytes out of a sink in memory, without a copy, and leaves it empty.
+  ///
+  /// - Precondition: The sink has no receiver.
+  public mutating func takeBytes() -> SharedBytes {
+    precondition(receiver == nil, "the bytes were handed on")
+    // SAFE: the block comes from `malloc` and is given up in the line after.
+    let bytes = unsafe SharedBytes(adopting: start, count: used, isMapped: false)
+    unsafe start = Self.allocate(64)
+    capacity = 64
+    used = 0
+    return bytes
+  }
+
   /// A copy of the bytes of a sink in memory.
   public var array: [UInt8] { contents.array(0..<used) }
 }

@@ -73,8 +73,9 @@ extension JSONReader {
       guard rows.count < limit else {
         throw JSONError("limit-exceeded", at: offset, "there are more than \(limit) row ids")
       }
-      guard let value = wholeNumber(range), let row = UInt32(exactly: value) else {
-        throw JSONError("row-id", at: offset, "row ids are whole numbers from 0 to 4294967295")
+      guard let value = wholeNumber(range), let row = UInt32(exactly: value), row < UInt32.max
+      else {
+        throw JSONError("row-id", at: offset, "row ids are whole numbers from 0 to 4294967294")
       }
       rows.append(row)
       appendPlainRowIDs(to: &rows, limit: limit)
@@ -98,7 +99,7 @@ extension JSONReader {
       }
       let next = bytes[index]
       guard index > start, next == UInt8(ascii: ",") || next == UInt8(ascii: "]"),
-        bytes[start] != UInt8(ascii: "0") || index == start &+ 1, value <= UInt64(UInt32.max)
+        bytes[start] != UInt8(ascii: "0") || index == start &+ 1, value < UInt64(UInt32.max)
       else { break }
       rows.append(UInt32(truncatingIfNeeded: value))
       position = index

@@ -33,7 +33,7 @@ public struct CodecRegistry: Sendable {
     return candidates.filter { path.hasSuffix($0.1) }.max { $0.1.utf8.count < $1.1.utf8.count }?.0
   }
 
-  /// The form that recognizes a file's first bytes; 64 of them are enough.
+  /// The form that recognizes a file's first bytes; 512 of them are enough.
   public func codec(recognizing prefix: RawSpan) -> (any SplitCodec)? {
     for codec in codecs where codec.recognizes(prefix) { return codec }
     return nil

@@ -1,0 +1,80 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ByteKit
+internal import Gzip
+public import SplitModel
+
+/// Another form, compressed with gzip: `.arff.gz`, `.json.gz`.
+public struct GzippedCodec<Base: SplitCodec>: SplitCodec {
+  /// The form inside.
+  public let base: Base
+  /// The largest count of bytes that a file may have when decompressed.
+  public var maximumSize: Int
+
+  /// Wraps a form.
+  public init(_ base: Base, maximumSize: Int = 1 << 36) {
+    self.base = base
+    self.maximumSize = maximumSize
+  }
+
+  /// The name of the form inside with `.gz` behind it.
+  public var name: String { base.name + ".gz" }
+  /// The version of the form inside.
+  public var version: Int { base.version }
+  /// The suffixes of the form inside with `.gz` behind them.
+  public var suffixes: [String] { base.suffixes.map { $0 + ".gz" } }
+  /// Those of the form inside, but for text.
+  public var abilities: CodecAbilities { base.abilities.subtracting([.text, .singleCell]) }
+
+  /// Whether a file is a gzip file whose content begins like the form inside.
+  public func recognizes(_ prefix: RawSpan) -> Bool {
+    guard Gzip.recognizes(prefix) else { return false }
+    var sink = ByteSink()
+    var inflater = Inflater(.gzip, limit: 1 << 20)
+    // A prefix ends in the middle of the data, which is no error before `finish`.
+    try? inflater.inflate(prefix, into: &sink)
+    return base.recognizes(sink.contents)
+  }
+
+  /// Appends a split set, compressed as it is written; neither time nor name is in the header.
+  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
+    let target = Target()
+    var text = ByteSink { block throws(FileError) in
+      target.deflater.deflate(block, into: &target.compressed)
+    }
+    try base.encode(split, into: &text)
+    // The receiver never fails.
+    try? text.finish()
+    target.deflater.finish(into: &target.compressed)
+    sink.append(target.compressed.contents)
+  }
+
+  /// Where the blocks of the form inside go.
+  private final class Target {
+    var deflater = Deflater(.gzip, level: 6)
+    var compressed = ByteSink()
+  }
+
+  /// Decompresses and reads a split set.
+  ///
+  /// - Throws: ``CodecError``; offsets of the form inside count in the decompressed bytes.
+  public func decode(
+    _ bytes: SharedBytes, options: DecodingOptions
+  ) throws(CodecError) -> SplitSet {
+    let text: SharedBytes
+    do throws(GzipError) {
+      text = try Gzip.inflate(bytes.bytes, .gzip, limit: maximumSize)
+    } catch {
+      throw CodecError(error)
+    }
+    return try base.decode(text, options: options)
+  }
+}
+
+extension CodecError {
+  /// Takes over an error of the decompressor.
+  init(_ error: GzipError) {
+    self.init(error.code, at: error.offset, error.message)
+  }
+}
