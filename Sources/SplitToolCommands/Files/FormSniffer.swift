@@ -9,7 +9,7 @@ enum FormSniffer {
   /// The form of bytes from a pipe or under an unknown suffix; ARFF if nothing else fits.
   static func form(of bytes: RawSpan) -> Form {
     let prefix = bytes.extracting(0..<min(bytes.byteCount, 4096))
-    if let codec = CodecRegistry.tool.codec(recognizing: prefix) { return Form(codec.name) }
+    if let codec = CodecRegistry.standard.codec(recognizing: prefix) { return Form(codec.name) }
     let start = (0..<prefix.byteCount).first { prefix[$0] > 0x20 } ?? 0
     if prefix.starts(with: "{", at: start) { return Form("json") }
     return Form("arff")
