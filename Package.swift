@@ -52,9 +52,11 @@ let package = Package(
     .executableTarget(name: "splittool", dependencies: ["SplitToolCommands"]),
 
     .target(name: "TestSupport", dependencies: ["ByteKit"], path: "Tests/TestSupport"),
+    .target(name: "ReferenceARFF", path: "Tests/ReferenceARFF"),
     .testTarget(name: "ByteKitTests", dependencies: ["ByteKit", "TestSupport"]),
     .testTarget(name: "JSONKitTests", dependencies: ["JSONKit", "ByteKit", "TestSupport"]),
-    .testTarget(name: "ARFFTests", dependencies: ["ARFF", "ByteKit", "TestSupport"]),
+    .testTarget(
+      name: "ARFFTests", dependencies: ["ARFF", "ReferenceARFF", "ByteKit", "TestSupport"]),
     .testTarget(
       name: "SplitModelTests", dependencies: ["SplitModel", "ByteKit", "Hashing", "TestSupport"]),
     .testTarget(
