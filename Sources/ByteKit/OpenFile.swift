@@ -141,14 +141,8 @@ public struct OpenFile: ~Copyable {
 
   /// Maps the whole file; see ``SharedBytes`` for what that asks of others.
   public func map() throws(FileError) -> SharedBytes {
-    guard size > 0 else { return SharedBytes([]) }
     if let reader { return try reader(0..<size) }
-    // SAFE: a fresh private mapping of `size` bytes; the result is checked.
-    let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
-    guard let address = unsafe address, unsafe address != MAP_FAILED else {
-      throw FileError("map", path, code: errno)
-    }
-    return unsafe SharedBytes(adopting: address, count: size, isMapped: true)
+    return try SharedBytes.mapping(descriptor: descriptor, 0..<size, named: path)
   }
 }
 
@@ -161,6 +155,20 @@ extension SharedBytes {
   /// Maps a whole regular file.
   public static func mapping(_ path: Path) throws(FileError) -> SharedBytes {
     try OpenFile(path).map()
+  }
+
+  /// Maps a range of an open file that begins at a multiple of the page size.
+  package static func mapping(
+    descriptor: Int32, _ range: Range<Int>, named path: Path
+  ) throws(FileError) -> SharedBytes {
+    guard !range.isEmpty else { return SharedBytes([]) }
+    // SAFE: a fresh private mapping of `range.count` bytes; the result is checked.
+    let address = unsafe mmap(
+      nil, range.count, PROT_READ, MAP_PRIVATE, descriptor, off_t(range.lowerBound))
+    guard let address = unsafe address, unsafe address != MAP_FAILED else {
+      throw FileError("map", path, code: errno)
+    }
+    return unsafe SharedBytes(adopting: address, count: range.count, isMapped: true)
   }
 
   /// Reads a descriptor to its end: a pipe or standard input.

@@ -1,0 +1,135 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+internal import Synchronization
+
+/// An entry that is open, whose footer was read and verified.
+///
+/// Everything is read through one descriptor, so the entry may be replaced or removed meanwhile.
+final class OpenEntry: Sendable {
+  /// The verified footer.
+  let footer: EntryFooter
+  /// The bytes of the whole file.
+  let fileSize: Int
+  /// When it was last used, in nanoseconds since 1970.
+  let used: Int
+  /// Where it is, for messages.
+  let path: Path
+  private let file: OpenedFile
+  private let calls: any FileCalls
+  /// Everything behind the payload; the checksums of its blocks begin at `sums`.
+  private let tail: SharedBytes
+  private let sums: Int
+  private let firstFailure = Mutex<MissReason?>(nil)
+
+  /// How much of the end is read at once: the checksums of 240 MB, and the footer.
+  private static let firstRead = 1 << 15
+
+  /// Opens an entry and verifies its footer.
+  init(_ name: StoreName, in directory: StoreDirectory) throws(MissReason) {
+    let calls = directory.calls
+    let descriptor = try Self.calling { () throws(SystemError) in
+      try calls.uninterrupted { () throws(SystemError) in
+        try calls.open(name.path, in: directory.descriptor, for: .reading)
+      }
+    }
+    let file = OpenedFile(descriptor, calls: calls)
+    let status = try Self.calling { () throws(SystemError) in
+      try calls.uninterrupted { () throws(SystemError) in try calls.status(of: descriptor) }
+    }
+    guard status.kind == .regular else { throw .notRegular }
+    let size = status.size
+    let read = { (start: Int) throws(MissReason) -> SharedBytes in
+      let bytes = try Self.calling { () throws(SystemError) in
+        try calls.readAll(descriptor, start..<size)
+      }
+      guard bytes.count == size - start else { throw .cutWhileReading }
+      return bytes
+    }
+    var end = try read(max(0, size - Self.firstRead))
+    let count = try EntryFooter.claimedPayloadCount(end.bytes, fileSize: size)
+    if size - count > end.count { end = try read(count) }
+    let tail = SharedBytes(slicing: end, (end.count - (size - count))..<end.count)
+    footer = try EntryFooter(tail: tail.bytes, payloadCount: count)
+    sums = tail.count - EntryFooter.size - footer.blockCount * 8
+    fileSize = size
+    used = status.modified
+    path = directory.path.appending(name.path)
+    self.file = file
+    self.calls = calls
+    self.tail = tail
+  }
+
+  /// Turns a failed system call into a reason.
+  private static func calling<R>(
+    _ body: () throws(SystemError) -> R
+  ) throws(MissReason) -> R {
+    do throws(SystemError) {
+      return try body()
+    } catch {
+      if error.isAbsence { throw .absent }
+      throw error.isLink ? .notRegular : .unreadable(code: error.code)
+    }
+  }
+
+  /// The codec's bytes of a range of blocks, read or mapped, and verified.
+  private func verified(_ blocks: Range<Int>, access: StoreAccess) throws(MissReason) -> SharedBytes
+  {
+    guard !blocks.isEmpty else { return SharedBytes([]) }
+    let range = footer.block(blocks.lowerBound).lowerBound
+      ..< footer.block(blocks.upperBound - 1).upperBound
+    let bytes = try Self.calling { () throws(SystemError) in
+      switch access {
+      case .copied: try calls.readAll(file.descriptor, range)
+      case .mapped: try calls.map(file.descriptor, range)
+      }
+    }
+    guard bytes.count == range.count else { throw .cutWhileReading }
+    let tail = tail
+    let (content, end) = (bytes.bytes, tail.bytes)
+    for index in blocks {
+      let block = footer.block(index)
+      let part = content.extracting(
+        (block.lowerBound - range.lowerBound)..<(block.upperBound - range.lowerBound))
+      let sum = end.load(UInt64.self, at: sums + index * 8)
+      guard BlockHash.hash(part) == sum else { throw .block(index) }
+    }
+    return bytes
+  }
+
+  /// All of the codec's bytes, verified.
+  func payload(access: StoreAccess) throws(MissReason) -> SharedBytes {
+    try verified(0..<footer.blockCount, access: access)
+  }
+
+  /// The entry as a file for a codec: each read verifies the blocks that it touches, no others.
+  func verifyingFile(access: StoreAccess) -> OpenFile {
+    OpenFile(path, size: footer.payloadCount) { (range) throws(FileError) in
+      guard !range.isEmpty else { return SharedBytes([]) }
+      let first = range.lowerBound / EntryFooter.blockSize
+      let last = (range.upperBound - 1) / EntryFooter.blockSize
+      do throws(MissReason) {
+        let bytes = try self.verified(first..<(last + 1), access: access)
+        let start = range.lowerBound - first * EntryFooter.blockSize
+        return SharedBytes(slicing: bytes, start..<(start + range.count))
+      } catch {
+        self.firstFailure.withLock { $0 = $0 ?? error }
+        throw FileError("verify", self.path, code: 0, detail: error.description)
+      }
+    }
+  }
+
+  /// What the file of ``verifyingFile(access:)`` found wrong first.
+  var failure: MissReason? { firstFailure.withLock { $0 } }
+
+  /// Notes that the entry was used now, at most once in a while.
+  ///
+  /// The order of use is a help for pruning only, so a failure is of no consequence.
+  func noteUse(unlessWithin nanoseconds: Int) {
+    let age = calls.now().subtractingReportingOverflow(used)
+    if age.overflow || age.partialValue.magnitude >= UInt(nanoseconds) {
+      try? calls.touch(file.descriptor)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+internal import Hashing
+public import SplitCodecs
+internal import SplitModel
+
+extension SplitStore {
+  /// Reads every entry and checks every byte of it.
+  ///
+  /// Entries of the forms given are decoded too, and must give the split that they were made of.
+  ///
+  /// - Throws: ``StoreError/directory(_:)`` if the directory cannot be listed.
+  public func verify(
+    decoding codecs: CodecRegistry = CodecRegistry([])
+  ) throws(StoreError) -> StoreReport {
+    var report = StoreReport()
+    for (name, key) in try entryNames() {
+      if Task.isCancelled { throw .cancelled }
+      do throws(MissReason) {
+        let size = try verify(name, key: StoreKey(digest: key), codecs)
+        report.kept += 1
+        report.keptBytes += size
+      } catch {
+        // It was removed between listing and opening.
+        if error == .absent { continue }
+        report.bad.append(BadEntry(path: path(of: name), reason: error))
+      }
+      report.checked += 1
+    }
+    return report
+  }
+
+  /// Removes the bad entries, damaged records, and what dead writers left.
+  ///
+  /// - Parameter isDryRun: Whether nothing is removed, and the report says what would be.
+  /// - Throws: ``StoreError/directory(_:)`` if the directory cannot be listed.
+  public func repair(
+    decoding codecs: CodecRegistry = CodecRegistry([]), isDryRun: Bool = false
+  ) throws(StoreError) -> StoreReport {
+    var report = try verify(decoding: codecs)
+    for bad in report.bad where bad.reason != .notRegular {
+      guard let name = StoreName(bad.path.lastComponent) else { continue }
+      if remove(name, isDryRun, &report) { report.removed.append(bad.path) }
+    }
+    for name in try directory.names() {
+      guard case .record(_, StoreName.version) = name, isDamagedRecord(name) else { continue }
+      if remove(name, isDryRun, &report) { report.removedOthers += 1 }
+    }
+    try removeLeftovers(isDryRun, &report)
+    return report
+  }
+
+  private func verify(
+    _ name: StoreName, key: StoreKey, _ codecs: CodecRegistry
+  ) throws(MissReason) -> Int {
+    let entry = try OpenEntry(name, in: directory)
+    guard entry.footer.key == key else { throw .otherKey }
+    let bytes = try entry.payload(access: .copied)
+    if let codec = codecs.codec(named: entry.footer.codec),
+      codec.version == entry.footer.codecVersion
+    {
+      do throws(CodecError) {
+        let split = try codec.decode(bytes, options: options.decoding)
+        guard split.digest() == entry.footer.digest else { throw CodecError("digest", "") }
+      } catch {
+        throw error.code == "digest" ? .digest : .undecodable(code: error.code)
+      }
+    }
+    return entry.fileSize
+  }
+
+  private func isDamagedRecord(_ name: StoreName) -> Bool {
+    guard let file = try? directory.open(name, for: .reading),
+      let status = try? directory.calls.status(of: file.descriptor), status.kind == .regular,
+      let bytes = try? directory.calls.readAll(file.descriptor, 0..<(SourceRecord.size + 1))
+    else { return false }
+    return SourceRecord(bytes.bytes) == nil
+  }
+}

@@ -1,0 +1,110 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+
+/// The directory of a store, through one descriptor.
+///
+/// Nothing is ever looked up by the directory's path again, so it may be moved, or replaced by
+/// something else, without anything being read from or written to another place.
+final class StoreDirectory: Sendable {
+  /// The path that it was opened by, for messages and for the paths of entries.
+  let path: Path
+  /// The descriptor below which everything happens.
+  let descriptor: Descriptor
+  /// The way to the operating system.
+  let calls: any FileCalls
+  /// Whether other users of its group share it.
+  let isShared: Bool
+
+  /// Opens a directory, makes it where that is asked, and checks who may write to it.
+  ///
+  /// - Throws: ``StoreError``, if it cannot be used.
+  init(
+    _ path: Path, isShared: Bool, creates: Bool, calls: any FileCalls
+  ) throws(StoreError) {
+    let isNew = creates ? try Self.make(path, calls) : false
+    let file: OpenedFile
+    let status: FileStatus
+    do throws(SystemError) {
+      let descriptor = try calls.uninterrupted { () throws(SystemError) in
+        try calls.openDirectory(path)
+      }
+      file = OpenedFile(descriptor, calls: calls)
+      if isNew {
+        try calls.uninterrupted { () throws(SystemError) in
+          try calls.setMode(descriptor, isShared ? 0o2770 : 0o700)
+        }
+      }
+      status = try calls.uninterrupted { () throws(SystemError) in
+        try calls.status(of: descriptor)
+      }
+    } catch {
+      throw .directory(FileError(error, path))
+    }
+    let user = calls.userID()
+    guard isShared || status.user == user || status.user == 0 else {
+      throw .owner(path, owner: status.user, user: user)
+    }
+    let forbidden: UInt32 = isShared ? 0o002 : 0o022
+    guard status.mode & forbidden == 0 else {
+      throw .rights(path, mode: status.mode, isShared: isShared)
+    }
+    self.path = path
+    self.calls = calls
+    self.isShared = isShared
+    self.file = file
+    descriptor = file.descriptor
+  }
+
+  private let file: OpenedFile
+
+  /// Makes the directory; false if it was there.
+  private static func make(_ path: Path, _ calls: any FileCalls) throws(StoreError) -> Bool {
+    do throws(SystemError) {
+      try calls.uninterrupted { () throws(SystemError) in try calls.makeDirectory(path) }
+      return true
+    } catch {
+      // Where it cannot be made it may be there all the same: on a read-only file system the
+      // system says so before it looks.
+      if error.isAbsence { throw .directory(FileError(error, path)) }
+      return false
+    }
+  }
+
+  /// The store's own files, by name; names of others are left out.
+  func names() throws(StoreError) -> [StoreName] {
+    do throws(SystemError) {
+      let names = try calls.uninterrupted { () throws(SystemError) in
+        try calls.names(in: descriptor)
+      }
+      return names.compactMap { StoreName($0) }.sorted {
+        $0.path.bytes.lexicographicallyPrecedes($1.path.bytes)
+      }
+    } catch {
+      throw .directory(FileError(error, path))
+    }
+  }
+
+  /// What a name stands for.
+  func status(of name: StoreName) throws(SystemError) -> FileStatus {
+    try calls.uninterrupted { () throws(SystemError) in
+      try calls.status(of: name.path, in: descriptor)
+    }
+  }
+
+  /// Removes a name.
+  func remove(_ name: StoreName) throws(SystemError) {
+    try calls.uninterrupted { () throws(SystemError) in
+      try calls.remove(name.path, in: descriptor)
+    }
+  }
+
+  /// Opens a file of the store.
+  func open(_ name: StoreName, for use: FileUse) throws(SystemError) -> OpenedFile {
+    let descriptor = try calls.uninterrupted { () throws(SystemError) in
+      try calls.open(name.path, in: self.descriptor, for: use)
+    }
+    return OpenedFile(descriptor, calls: calls)
+  }
+}
