@@ -77,8 +77,8 @@ final class OpenEntry: Sendable {
   private func verified(_ blocks: Range<Int>, access: StoreAccess) throws(MissReason) -> SharedBytes
   {
     guard !blocks.isEmpty else { return SharedBytes([]) }
-    let range = footer.block(blocks.lowerBound).lowerBound
-      ..< footer.block(blocks.upperBound - 1).upperBound
+    let range =
+      footer.block(blocks.lowerBound).lowerBound..<footer.block(blocks.upperBound - 1).upperBound
     let bytes = try Self.calling { () throws(SystemError) in
       switch access {
       case .copied: try calls.readAll(file.descriptor, range)

@@ -19,8 +19,9 @@ extension FileCalls {
   func readAll(
     _ descriptor: Descriptor, _ range: Range<Int>
   ) throws(SystemError) -> SharedBytes {
-    try SharedBytes.filled(count: range.count) { (bytes: inout MutableRawSpan)
-      throws(SystemError) in
+    try SharedBytes.filled(count: range.count) {
+      (bytes: inout MutableRawSpan)
+        throws(SystemError) in
       var done = 0
       while done < range.count {
         // Steps of 1 MiB: larger ones gain nothing.
