@@ -20,7 +20,7 @@ public struct SplitTool: ParsableCommand {
       """,
     version: Version.text,
     groupedSubcommands: [
-      CommandGroup(name: "Look", subcommands: [Show.self, Diff.self, Digest.self]),
+      CommandGroup(name: "Look", subcommands: [Info.self, Show.self, Diff.self, Digest.self]),
       CommandGroup(name: "Make", subcommands: [Convert.self]),
       CommandGroup(name: "Check", subcommands: [Explain.self]),
       CommandGroup(name: "Tool", subcommands: [Version.self, Completions.self]),

@@ -1,19 +1,16 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ARFF
 internal import ByteKit
 internal import SplitCodecs
 
 extension Diagnostic {
   /// Puts the message at a byte of a text, with the line around it.
   mutating func place(at offset: Int, in bytes: RawSpan) {
-    let before = bytes.extracting(0..<min(max(offset, 0), bytes.byteCount))
-    var (row, start) = (1, 0)
-    for index in 0..<before.byteCount where before[index] == 0x0A {
-      (row, start) = (row + 1, index + 1)
-    }
-    line = row
-    column = before.text(start..<before.byteCount).unicodeScalars.count + 1
+    let location = SourceLocation(of: offset, in: bytes)
+    line = location.line
+    column = location.column
     excerpt = Excerpt(around: offset, in: bytes)
   }
 

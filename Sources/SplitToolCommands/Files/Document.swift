@@ -16,8 +16,8 @@ struct Document {
   let path: Path
   /// The form.
   let form: Form
-  /// What it holds.
-  let kind: Kind
+  /// What it holds; nothing if that cannot be told because the file is broken.
+  let kind: Kind?
   /// The bytes of the form, without gzip.
   let bytes: SharedBytes
   /// Keeps the mapping watched while the bytes are used.

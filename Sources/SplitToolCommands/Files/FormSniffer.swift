@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ARFF
 internal import ByteKit
 internal import SplitCodecs
 
@@ -9,14 +10,26 @@ enum FormSniffer {
   /// The form of bytes from a pipe or under an unknown suffix; ARFF if nothing else fits.
   static func form(of bytes: RawSpan) -> Form {
     let prefix = bytes.extracting(0..<min(bytes.byteCount, 4096))
-    if let codec = CodecRegistry.standard.codec(recognizing: prefix) { return Form(codec.name) }
     let start = (0..<prefix.byteCount).first { prefix[$0] > 0x20 } ?? 0
-    if prefix.starts(with: "{", at: start) { return Form("json") }
+    if prefix.starts(with: "{", at: start) { return Form(isLines(prefix) ? "ndjson" : "json") }
+    if let codec = CodecRegistry.standard.codec(recognizing: prefix) { return Form(codec.name) }
     return Form("arff")
   }
 
+  /// Whether the first line is an object of its own that leaves the cells to the lines behind it.
+  private static func isLines(_ prefix: RawSpan) -> Bool {
+    guard var end = (0..<prefix.byteCount).first(where: { prefix[$0] == 0x0A }) else {
+      return false
+    }
+    while end > 0, prefix[end - 1] <= 0x20 { end -= 1 }
+    return end > 0 && prefix[end - 1] == UInt8(ascii: "}")
+      && !contains("\"cells\"", prefix.extracting(0..<end))
+  }
+
   /// Whether a file of a form that holds both is a split or a table.
-  static func kind(of bytes: RawSpan, form: Form) -> Document.Kind {
+  ///
+  /// - Returns: Nothing if the header of an ARFF file cannot be read.
+  static func kind(of bytes: RawSpan, form: Form) -> Document.Kind? {
     if form.holdsOnlySplits { return .split }
     let prefix = bytes.extracting(0..<min(bytes.byteCount, 4096))
     switch form.name {
@@ -30,7 +43,11 @@ enum FormSniffer {
       return names.contains("type") && names.contains { $0 == "rowid" || $0 == "row_id" }
         ? .split : .table
     default:
-      return .split
+      var log = DiagnosticLog()
+      guard let header = try? Header(parsing: bytes, log: &log) else { return nil }
+      let names = header.attributes.map { $0.name.lowercased() }
+      return names.contains("type") && names.contains { $0 == "rowid" || $0 == "row_id" }
+        ? .split : .table
     }
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ByteKit
+internal import Gzip
 
 /// An input in memory: a mapped file, or what a pipe gave.
 ///
@@ -57,7 +58,22 @@ extension Failure {
 
 extension InputFile {
   /// The bytes inside the gzip wrapping.
+  ///
+  /// - Throws: ``Failure`` with 65 if it is no gzip, is damaged, or holds more than `limit` bytes.
   func unpacked(limit: Int?) throws(Failure) -> SharedBytes {
-    stored
+    let stored = stored
+    guard Gzip.recognizes(stored.bytes) else {
+      throw Failure(
+        .malformedInput, "wrong-form", "the name says gzip, but the bytes do not",
+        hint: "--from names the form", path: path)
+    }
+    do throws(GzipError) {
+      return try Gzip.inflate(stored.bytes, limit: limit ?? 1 << 36)
+    } catch {
+      let place = " (at byte \(Quantity.grouped(error.offset)) of the packed file)"
+      throw Failure(
+        .malformedInput, error.code, error.message + place,
+        hint: error.code == "limit-exceeded" ? "--max-bytes allows more" : nil, path: path)
+    }
   }
 }

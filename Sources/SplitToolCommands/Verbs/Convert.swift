@@ -44,7 +44,7 @@ struct Convert: Verb {
     }
     let document = try Document(input.path, options: reading)
     let split = try document.split()
-    guard let codec = CodecRegistry.standard.codec(named: form.name) else {
+    guard let codec = CodecRegistry.standard.codec(named: form.description) else {
       throw Failure(.usage, "unsupported-form", "\(form.name) does not hold splits")
     }
     try ToolOutput.write(to: output.path, force: force) { (sink: inout ByteSink) throws(Failure) in

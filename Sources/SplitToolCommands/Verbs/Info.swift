@@ -1,0 +1,64 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import ByteKit
+internal import Hashing
+internal import SplitModel
+
+/// `splittool info`.
+struct Info: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows what a file holds, on one screen.",
+    discussion: """
+      Of a table: relation, rows, and for each attribute type, missing values and range or labels. \
+      Of a split: repeats, folds, samples, procedure, sizes of the sets, digest.
+
+      Examples:
+        splittool info dataset.arff
+        splittool info splits.arff --sizes
+        splittool info *.arff --json
+      """)
+
+  @Argument(help: ArgumentHelp("The files; - is standard input.", valueName: "file"))
+  var files: [PathArgument]
+
+  @Flag(help: "Add how large the file would be in each form.")
+  var sizes = false
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var common: CommonOptions
+
+  func run(on console: Console) throws(Failure) -> ExitCode {
+    var code = ExitCode.success
+    var entries = [JSONValue]()
+    for (index, file) in files.enumerated() {
+      do throws(Failure) {
+        let document = try Document(file.path, options: reading)
+        let card = try card(of: document)
+        if console.isJSON {
+          entries.append(card.json)
+        } else {
+          if index > 0 { console.writeLine() }
+          card.print(on: console)
+        }
+      } catch {
+        code = code.merged(with: error.exitCode)
+        console.report(error.diagnostic, for: file.path)
+        entries.append(
+          .known([
+            "path": .string(file.path.text), "kind": .null,
+            "diagnostics": .array([error.diagnostic.json]),
+          ]))
+      }
+    }
+    if console.isJSON { console.write(.known(["version": 1, "files": .array(entries)])) }
+    return code
+  }
+
+  private func card(of document: Document) throws(Failure) -> InfoCard {
+    var card = InfoCard(of: document)
+    card.describe(try document.split())
+    return card
+  }
+}
