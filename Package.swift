@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "SplitToolCommands", "splittool", "TestSupport", "ByteKit",
+        "SplitToolCommands", "splittool", "TestSupport", "ByteKit", "ARFF",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],

@@ -28,7 +28,7 @@ extension Console {
     let number = diagnostic.line.map(String.init) ?? ""
     let margin = String(repeating: " ", count: max(5 - number.utf8.count, 1)) + number
     let blank = String(repeating: " ", count: margin.utf8.count)
-    if let excerpt = diagnostic.excerpt {
+    if let excerpt = diagnostic.excerpt, !excerpt.text.isEmpty {
       text += "\n" + styled(margin + " |", .faint) + " " + excerpt.text
       text += "\n" + styled(blank + " |", .faint) + " "
       text += String(repeating: " ", count: excerpt.indentation) + styled("^", style)

@@ -72,9 +72,10 @@ struct Document {
 extension Failure {
   /// Gzip bytes under a name that does not say so.
   fileprivate init(gzip path: Path, form: Form) {
+    let from = "--from \(form.name == "json" ? "json" : "arff").gz"
     var diagnostic = Diagnostic(
       .error, "gzip", "file is gzip-compressed",
-      hint: "name it \(path.lastComponent.text).gz, or say --from \(form.name).gz")
+      hint: path == "-" ? "say \(from)" : "name it \(path.lastComponent.text).gz, or say \(from)")
     diagnostic.line = 1
     diagnostic.column = 1
     self.init(.malformedInput, diagnostic, path: path)
