@@ -66,4 +66,14 @@ public struct SplitRepeat: Sendable {
   public var listedRowCount: Int {
     cells.reduce(0) { $0 + $1.train.count + $1.test.count }
   }
+
+  /// Whether both list the same rows in the same cells, in whatever way they store them.
+  ///
+  /// - Complexity: O(*n*) for *n* stored rows where both are stored alike, otherwise for *n* listed
+  ///   rows.
+  package func hasSameCells(as other: SplitRepeat) -> Bool {
+    guard index == other.index, cells.count == other.cells.count else { return false }
+    if cells == other.cells, buffer.rows.hasSameElements(as: other.buffer.rows) { return true }
+    return cells.indices.allSatisfy { cell(at: $0) == other.cell(at: $0) }
+  }
 }

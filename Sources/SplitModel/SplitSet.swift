@@ -92,7 +92,8 @@ extension SplitSet: RandomAccessCollection {
 extension SplitSet: Equatable {
   /// Whether both have the same cells with the same ids in the same order.
   public static func == (a: SplitSet, b: SplitSet) -> Bool {
-    a.count == b.count && zip(a, b).allSatisfy { $0 == $1 }
+    a.repeats.count == b.repeats.count
+      && zip(a.repeats, b.repeats).allSatisfy { $0.hasSameCells(as: $1) }
   }
 }
 
