@@ -4,6 +4,6 @@
 extension CodecRegistry {
   /// The forms that come with the package, those with magic bytes first.
   public static let standard = CodecRegistry([
-    BinaryCodec(), NDJSONCodec(), JSONCodec(), GzippedCodec(JSONCodec()),
+    BinaryCodec(), CompressedCodec(), NDJSONCodec(), JSONCodec(), GzippedCodec(JSONCodec()),
   ])
 }

@@ -85,7 +85,7 @@ public struct CodecConformance: Sendable {
 
   /// Cuts after each byte, or after some of them where there are many.
   private func truncationFailures(_ split: SplitSet, _ bytes: [UInt8]) -> [String] {
-    let step = max(1, bytes.count / 500)
+    let step = max(1, bytes.count / 200)
     for length in stride(from: 0, to: bytes.count, by: step) {
       let cut = SharedBytes(Array(bytes[..<length]))
       guard let decoded = try? codec.decode(cut, options: DecodingOptions()) else { continue }

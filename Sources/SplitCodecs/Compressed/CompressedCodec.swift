@@ -1,0 +1,58 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ByteKit
+public import SplitModel
+
+/// The smallest form: a transform chosen for each repeat, then zlib where it helps.
+public struct CompressedCodec: SplitCodec {
+  /// Makes the codec.
+  public init() {}
+
+  /// The name on the command line: `compressed`.
+  public var name: String { "compressed" }
+  /// The version of the bytes: 1.
+  public var version: Int { CompressedLayout.version }
+  /// The suffix `.splitz`.
+  public var suffixes: [String] { [".splitz"] }
+  /// All but being text.
+  public var abilities: CodecAbilities { [.name, .layout, .singleCell, .emptyCells] }
+
+  /// Whether a file begins with the eight bytes of the form.
+  public func recognizes(_ prefix: RawSpan) -> Bool {
+    prefix.starts(with: CompressedLayout.magic)
+  }
+
+  /// Appends a split set.
+  ///
+  /// - Complexity: O(*n*) for *n* listed rows, the repeats on all cores.
+  public func encode(_ split: SplitSet, into sink: inout ByteSink) {
+    CompressedEncoder(split).encode(into: &sink)
+  }
+
+  /// Reads a split set; checksum and digest are checked.
+  public func decode(
+    _ bytes: SharedBytes, options: DecodingOptions
+  ) throws(CodecError) -> SplitSet {
+    try CompressedFile(bytes, options: options).split()
+  }
+
+  /// Reads one cell: the whole file is verified, and only its repeat is decoded.
+  public func decodeCell(
+    _ id: CellID, from file: borrowing OpenFile, options: DecodingOptions
+  ) throws(CodecError) -> Cell? {
+    let bytes: SharedBytes
+    do throws(FileError) {
+      bytes = try file.readAll()
+    } catch {
+      throw CodecError(file: error)
+    }
+    let compressed = try CompressedFile(bytes, options: options)
+    let position = compressed.tables.repeats.partitioningIndex { $0.index >= id.repeatIndex }
+    guard position < compressed.tables.repeats.count,
+      compressed.tables.repeats[position].index == id.repeatIndex
+    else { return nil }
+    let block = try compressed.block(at: position)
+    return SplitSet(name: "", repeats: [block])[id]
+  }
+}

@@ -1,0 +1,148 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import ByteKit
+import Gzip
+import SplitCodecs
+import SplitFixtures
+import SplitModel
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+@Suite struct CompressedCodecTests {
+  let codec = CompressedCodec()
+  let options = DecodingOptions()
+
+  private func size(_ split: SplitSet) throws -> Int {
+    let bytes = try codec.encode(split)
+    #expect(try codec.decode(SharedBytes(bytes), options: options) == split)
+    return bytes.count
+  }
+
+  @Test(arguments: [4_096, 4_097, 5_000])
+  func `a permutation takes at most five quarters of its information`(rows: Int) throws {
+    let split = CodecSamples.shuffledFolds(rows: rows, repeats: 2, folds: 10)
+    let bits = 2 * lgamma(Double(rows) + 1) / log(2)
+    #expect(Double(try size(split) - 200) <= 1.25 * bits / 8)
+  }
+
+  @Test(arguments: [2, 3, 5, 7, 10, 16, 300])
+  func `sorted folds take at most five quarters of their information`(folds: Int) throws {
+    let rows = 4_200
+    let split = CodecSamples.sortedFolds(rows: rows, repeats: 2, folds: folds)
+    let bits = Double(2 * rows) * log2(Double(folds))
+    // Up to 256 folds an arithmetic coder, whole bits above; the tables take a little.
+    #expect(Double(try size(split) - 300) <= 1.25 * bits / 8)
+  }
+
+  @Test(arguments: [1, 10, 33])
+  func `a sorted holdout takes the entropy of its share`(percent: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(percent))
+    let rows = (0..<UInt32(6_000)).shuffled(using: &generator)
+    let count = rows.count * percent / 100
+    let cell = Cell(
+      id: CellID(repeat: 0, fold: 0), train: RowIDs(rows.dropFirst(count).sorted()),
+      test: RowIDs(rows.prefix(count).sorted()))
+    let split = try #require(SplitSet(name: "holdout", cells: [cell]))
+    let share = Double(percent) / 100
+    let bits = -Double(rows.count) * (share * log2(share) + (1 - share) * log2(1 - share))
+    #expect(Double(try size(split) - 200) <= 1.25 * bits / 8)
+  }
+
+  @Test func `rows in order take next to nothing`() throws {
+    let cells = (0..<10).map { fold in
+      let test = (UInt32(fold) * 1_000)..<(UInt32(fold + 1) * 1_000)
+      return Cell(
+        id: CellID(repeat: 0, fold: fold),
+        train: RowIDs(Array(0..<test.lowerBound) + Array(test.upperBound..<10_000)),
+        test: RowIDs(Array(test)))
+    }
+    let split = try #require(SplitSet(name: "ordered", cells: cells))
+    #expect(try size(split) < 200)
+  }
+
+  /// The text form in OpenML's spelling, the slow way.
+  private func text(of split: SplitSet) -> [UInt8] {
+    var text = "@relation \(split.name)\n\n@attribute type {TRAIN,TEST}\n"
+    text +=
+      "@attribute rowid numeric\n@attribute repeat numeric\n@attribute fold numeric\n\n@data\n"
+    for cell in split {
+      for part in SplitPart.allCases {
+        for row in cell[part] {
+          text += "\(part.rawValue.uppercased()),\(row),"
+          text += "\(cell.id.repeatIndex),\(cell.id.foldIndex)\n"
+        }
+      }
+    }
+    return Array(text.utf8)
+  }
+
+  @Test func `is never larger than gzip of the text from 1,000 listed rows on`() throws {
+    var splits = [
+      CodecSamples.shuffledFolds(rows: 100, repeats: 1, folds: 10),
+      CodecSamples.shuffledFolds(rows: 10, repeats: 10, folds: 10),
+      CodecSamples.shuffledFolds(rows: 500, repeats: 1, folds: 2),
+      CodecSamples.shuffledFolds(rows: 5, repeats: 50, folds: 5),
+      CodecSamples.sortedFolds(rows: 100, repeats: 1, folds: 10),
+      CodecSamples.sortedFolds(rows: 5, repeats: 50, folds: 5),
+      CodecSamples.shuffledFolds(rows: 40, repeats: 1, folds: 40),
+    ]
+    let same = Cell(
+      id: CellID(repeat: 0, fold: 0), train: RowIDs([UInt32](repeating: 7, count: 1_000)),
+      test: RowIDs([1]))
+    let many = (0..<500).map {
+      Cell(id: CellID(repeat: 0, fold: $0), train: RowIDs([1]), test: RowIDs([2]))
+    }
+    splits += [try #require(SplitSet(name: "same", cells: [same]))]
+    splits += [try #require(SplitSet(name: "many", cells: many))]
+    for split in splits {
+      #expect(split.listedRowCount >= 1_000)
+      var gzipped = ByteSink()
+      Gzip.deflate(text(of: split).span.rawBytes, level: 9, into: &gzipped)
+      let ours = try size(split)
+      #expect(ours <= gzipped.count, "\(split.name), \(split.count) cells")
+    }
+  }
+
+  @Test func `finds every flipped bit`() throws {
+    var bytes = try codec.encode(CodecSamples.sortedFolds(rows: 61, repeats: 2, folds: 5))
+    for bit in 0..<bytes.count * 8 {
+      bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+      let flipped = SharedBytes(bytes)
+      #expect(throws: CodecError.self, "bit \(bit)") {
+        try codec.decode(flipped, options: options)
+      }
+      bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+    }
+  }
+
+  /// A hostile writer knows the checksum, so bytes are changed and summed again.
+  @Test func `survives any byte with a matching checksum`() throws {
+    let samples = [
+      CodecSamples.shuffledFolds(rows: 30, repeats: 2, folds: 3),
+      CodecSamples.sortedFolds(rows: 30, repeats: 2, folds: 3),
+    ]
+    var generator = SeededGenerator(seed: 8)
+    for split in samples {
+      let bytes = try codec.encode(split)
+      for offset in 16..<bytes.count - 8 {
+        for _ in 0..<8 {
+          var changed = Array(bytes.dropLast(8))
+          changed[offset] = UInt8.random(in: 0 ... .max, using: &generator)
+          var sink = ByteSink()
+          sink.append(changed)
+          sink.append(littleEndian: BlockHash.hash(changed.span.rawBytes))
+          // An error, or the same cells: a changed name or layout passes.
+          let decoded = try? codec.decode(SharedBytes(sink.array), options: options)
+          #expect(decoded == nil || decoded == split)
+        }
+      }
+    }
+  }
+}
