@@ -33,7 +33,7 @@ enum DecimalDigits {
   ///
   /// Each step splits every lane into quotient and remainder by a multiplication.
   @inline(__always)
-  private static func eightDigits(_ value: UInt32) -> UInt64 {
+  static func eightDigits(_ value: UInt32) -> UInt64 {
     let high = value / 10_000
     let halves = UInt64(high) | UInt64(value &- high &* 10_000) << 32
     // A lane below 10,000 times 10,486 shifted by 20 is the lane divided by 100.
