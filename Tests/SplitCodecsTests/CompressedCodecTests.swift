@@ -55,6 +55,46 @@ import Testing
     #expect(Double(try size(split) - 200) <= 1.25 * bits / 8)
   }
 
+  private func seedForm(
+    _ procedure: EstimationProcedure, rows: Int, repeats: Int = 1, folds: Int = 1, test: Int = 0,
+    classes: Int = 0
+  ) throws -> SplitSet {
+    var generator = SeededGenerator(seed: 21)
+    let codes = (0..<rows).map { _ in
+      UInt32.random(in: 0..<UInt32(max(classes, 1)), using: &generator)
+    }
+    let labels = classes == 0 ? nil : ClassLabels(codes)
+    let form = OpenMLSeedForm(
+      procedure, rowCount: rows, repeats: repeats, folds: folds, testCount: test, labels: labels)
+    return try #require(form).makeSplit(name: "x_splits")
+  }
+
+  @Test func `what OpenML's engine makes takes a class a row, or nothing`() throws {
+    let plain = try seedForm(.crossvalidation, rows: 5_000, repeats: 10, folds: 10)
+    #expect(try size(plain) < 150)
+    let stratified = try seedForm(
+      .crossvalidation, rows: 4_000, repeats: 5, folds: 10, classes: 2)
+    #expect(try size(stratified) < 4_000 / 8 + 150)
+    #expect(try size(seedForm(.holdout, rows: 3_000, test: 990)) < 150)
+    #expect(try size(seedForm(.holdoutOrdered, rows: 3_000, test: 990)) < 150)
+    #expect(try size(seedForm(.testOnTrainingData, rows: 3_000)) < 150)
+    #expect(try size(seedForm(.leaveOneOut, rows: 200, folds: 200)) < 150)
+    #expect(try size(seedForm(.learningCurve, rows: 2_000, repeats: 2, folds: 10)) < 150)
+  }
+
+  @Test func `reads one repeat of a seed form`() throws {
+    let split = try seedForm(.crossvalidation, rows: 300, repeats: 4, folds: 5, classes: 3)
+    let bytes = try codec.encode(split)
+    for cell in split {
+      let read = try codec.decodeCell(
+        cell.id, from: TestFiles.file(holding: bytes), options: options)
+      #expect(read == cell)
+    }
+    let none = CellID(repeat: 4, fold: 0)
+    let read = try codec.decodeCell(none, from: TestFiles.file(holding: bytes), options: options)
+    #expect(read == nil)
+  }
+
   @Test func `rows in order take next to nothing`() throws {
     let cells = (0..<10).map { fold in
       let test = (UInt32(fold) * 1_000)..<(UInt32(fold + 1) * 1_000)
@@ -127,6 +167,7 @@ import Testing
     let samples = [
       CodecSamples.shuffledFolds(rows: 30, repeats: 2, folds: 3),
       CodecSamples.sortedFolds(rows: 30, repeats: 2, folds: 3),
+      try seedForm(.crossvalidation, rows: 40, repeats: 2, folds: 4, classes: 3),
     ]
     var generator = SeededGenerator(seed: 8)
     for split in samples {

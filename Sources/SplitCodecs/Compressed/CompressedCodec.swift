@@ -47,12 +47,9 @@ public struct CompressedCodec: SplitCodec {
     } catch {
       throw CodecError(file: error)
     }
-    let compressed = try CompressedFile(bytes, options: options)
-    let position = compressed.tables.repeats.partitioningIndex { $0.index >= id.repeatIndex }
-    guard position < compressed.tables.repeats.count,
-      compressed.tables.repeats[position].index == id.repeatIndex
-    else { return nil }
-    let block = try compressed.block(at: position)
+    guard let block = try CompressedFile(bytes, options: options).block(id.repeatIndex) else {
+      return nil
+    }
     return SplitSet(name: "", repeats: [block])[id]
   }
 }

@@ -10,11 +10,19 @@ struct CompressedEncoder {
   private typealias Transform = CompressedLayout.Transform
 
   private let split: SplitSet
+  private let seedForm: (head: SeedHead, labels: ClassLabels?)?
   private let repeats: [SplitRepeat]
   private let packed: [(transform: Transform, section: Section)]
 
   init(_ split: SplitSet) {
     self.split = split
+    if let form = OpenMLSeedForm.infer(from: split), let head = SeedHead(form) {
+      seedForm = (head, form.labels)
+      repeats = []
+      packed = []
+      return
+    }
+    seedForm = nil
     let canonical = split.repeats.map { $0.canonical() }
     repeats = canonical.map(\.repeat)
     packed = Parallel.map(canonical.count) {
@@ -25,6 +33,11 @@ struct CompressedEncoder {
   func encode(into sink: inout ByteSink) {
     var body = ByteSink()
     Section(tables()).append(to: &body)
+    if let seedForm {
+      Section(classes(of: seedForm.labels, seedForm.head.classSizes)).append(to: &body)
+      let least = seedForm.head.leastFileLength - CompressedLayout.headLength - 8
+      while body.count < least { body.append(0) }
+    }
     for entry in packed { entry.section.append(to: &body) }
     var file = ByteSink()
     file.append(CompressedLayout.magic)
@@ -35,6 +48,12 @@ struct CompressedEncoder {
     file.append(body.contents)
     file.append(littleEndian: BlockHash.hash(file.contents))
     sink.append(file.contents)
+  }
+
+  private func classes(of labels: ClassLabels?, _ sizes: [Int]) -> SharedBytes {
+    var sink = ByteSink()
+    if let labels { ClassCoder.append(labels.codes, counts: sizes, to: &sink) }
+    return sink.takeBytes()
   }
 
   /// The smallest of the transforms that can hold a repeat; the first of equal ones.
@@ -69,6 +88,11 @@ struct CompressedEncoder {
     sink.append(split.name)
     sink.append(varint: SplitLayout.Order.allCases.firstIndex(of: split.layout.order) ?? 0)
     sink.append(varint: split.layout.hasSampleColumn ? 1 : 0)
+    sink.append(varint: seedForm == nil ? 0 : 1)
+    if let seedForm {
+      seedForm.head.append(to: &sink)
+      return sink.takeBytes()
+    }
     sink.append(varint: repeats.count)
     sink.append(varint: split.count)
     var previous = -1

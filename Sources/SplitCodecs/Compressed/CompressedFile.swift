@@ -18,8 +18,17 @@ struct CompressedFile {
     tables = try CompressedTables(
       try Section(&cursor).content(), fileLength: bytes.count, options: options)
     var sections = [Section]()
-    sections.reserveCapacity(tables.repeats.count)
-    for _ in tables.repeats { sections.append(try Section(&cursor)) }
+    switch tables.content {
+    case .repeats(let repeats):
+      sections.reserveCapacity(repeats.count)
+      for _ in repeats { sections.append(try Section(&cursor)) }
+    case .seedForm:
+      sections.append(try Section(&cursor))
+      let filling = try cursor.take(cursor.remaining)
+      guard filling.allSatisfy({ bytes.bytes[$0] == 0 }) else {
+        throw .trailingBytes(at: filling.lowerBound)
+      }
+    }
     guard cursor.remaining == 0 else { throw .trailingBytes(at: cursor.offset) }
     self.sections = sections
   }
@@ -48,10 +57,23 @@ struct CompressedFile {
     }
   }
 
-  /// The repeat at a position, decoded on its own.
-  func block(at position: Int) throws(CodecError) -> SplitRepeat {
-    let owner = tables.repeats[position]
-    let content = try sections[position].content()
+  /// The repeat of an index, decoded on its own; a seed form makes all up to it.
+  func block(_ index: Int) throws(CodecError) -> SplitRepeat? {
+    switch tables.content {
+    case .repeats(let repeats):
+      let position = repeats.partitioningIndex { $0.index >= index }
+      guard position < repeats.count, repeats[position].index == index else { return nil }
+      return try decode(repeats[position], from: sections[position])
+    case .seedForm(let head):
+      guard index < head.repeats else { return nil }
+      return try head.form(try sections[0].content()).makeRepeats(first: index + 1).last
+    }
+  }
+
+  private func decode(
+    _ owner: CompressedTables.Repeat, from section: Section
+  ) throws(CodecError) -> SplitRepeat {
+    let content = try section.content()
     let buffer: RowBuffer
     switch owner.transform {
     case .packedPermutation, .packedLists:
@@ -66,12 +88,21 @@ struct CompressedFile {
 
   /// All repeats, compared with the digest.
   func split() throws(CodecError) -> SplitSet {
-    let decoded = Parallel.map(tables.repeats.count) { position in
-      Result { () throws(CodecError) in try block(at: position) }
+    let split: SplitSet
+    switch tables.content {
+    case .repeats(let repeats):
+      let results = Parallel.map(repeats.count) { position in
+        Result { () throws(CodecError) in
+          try decode(repeats[position], from: sections[position])
+        }
+      }
+      var decoded = [SplitRepeat]()
+      for result in results { decoded.append(try result.get()) }
+      split = SplitSet(name: tables.name, layout: tables.layout, repeats: decoded)
+    case .seedForm(let head):
+      let form = try head.form(try sections[0].content())
+      split = form.makeSplit(name: tables.name, layout: tables.layout)
     }
-    var repeats = [SplitRepeat]()
-    for result in decoded { repeats.append(try result.get()) }
-    let split = SplitSet(name: tables.name, layout: tables.layout, repeats: repeats)
     let computed = split.digest()
     guard computed == digest else {
       throw .badDigest(found: digest.hexadecimal, computed: computed.hexadecimal)

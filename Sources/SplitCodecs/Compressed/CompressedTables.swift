@@ -15,7 +15,13 @@ struct CompressedTables {
 
   let name: String
   let layout: SplitLayout
-  let repeats: [Repeat]
+  let content: Content
+
+  /// What the other sections are.
+  enum Content {
+    case repeats([Repeat])
+    case seedForm(SeedHead)
+  }
 
   /// Reads the tables of a file of `fileLength` bytes.
   init(
@@ -36,6 +42,33 @@ struct CompressedTables {
     layout = SplitLayout(
       order: SplitLayout.Order.allCases[order], hasSampleColumn: sampleColumn == 1)
 
+    let kind = try cursor.varint()
+    guard kind <= 1 else { throw .malformed(at: nil, "the content is not one that is known") }
+    if kind == 0 {
+      content = .repeats(
+        try Self.repeats(&cursor, fileLength: fileLength, options: options))
+    } else {
+      let head = try SeedHead(&cursor, options: options)
+      guard head.leastFileLength <= fileLength else {
+        throw Self.overLimit(fileLength: fileLength, ids: head.rowCount * head.repeats)
+      }
+      content = .seedForm(head)
+    }
+    guard cursor.remaining == 0 else {
+      throw .malformed(at: nil, "there are bytes behind the tables")
+    }
+  }
+
+  private static func overLimit(fileLength: Int, ids: Int) -> CodecError {
+    let limit = CompressedLayout.maximumIDsPerByte
+    return CodecError(
+      "limit-exceeded",
+      "\(fileLength) bytes claim \(ids) ids; the limit is \(limit) times as many as bytes")
+  }
+
+  private static func repeats(
+    _ cursor: inout SectionCursor, fileLength: Int, options: DecodingOptions
+  ) throws(CodecError) -> [Repeat] {
     let repeatCount = try cursor.varint()
     let cellCount = try cursor.varint()
     guard cellCount <= options.maximumCells else { throw .limit("cells", options.maximumCells) }
@@ -51,10 +84,10 @@ struct CompressedTables {
       previous = head.index
       heads.append(head)
     }
-    let folds = try Self.column(&cursor, count: cellCount, limit: CellID.largestIndex)
-    let samples = try Self.column(&cursor, count: cellCount, limit: CellID.largestIndex)
-    let trainCounts = try Self.column(&cursor, count: cellCount, limit: options.maximumListedRows)
-    let testCounts = try Self.column(&cursor, count: cellCount, limit: options.maximumListedRows)
+    let folds = try column(&cursor, count: cellCount, limit: CellID.largestIndex)
+    let samples = try column(&cursor, count: cellCount, limit: CellID.largestIndex)
+    let trainCounts = try column(&cursor, count: cellCount, limit: options.maximumListedRows)
+    let testCounts = try column(&cursor, count: cellCount, limit: options.maximumListedRows)
     var cells = Cells(folds: folds, samples: samples, train: trainCounts, test: testCounts)
     guard trainCounts.reduce(0, +) + testCounts.reduce(0, +) <= options.maximumListedRows else {
       throw .limit("listed rows", options.maximumListedRows)
@@ -63,17 +96,14 @@ struct CompressedTables {
       sum = sum.addingReportingOverflow(head.idCount).overflow ? Int.max : sum + head.idCount
     }
     guard claimed / CompressedLayout.maximumIDsPerByte <= fileLength else {
-      throw CodecError(
-        "limit-exceeded",
-        "\(fileLength) bytes claim \(claimed) ids, more than 16384 times as many, which is the limit"
-      )
+      throw overLimit(fileLength: fileLength, ids: claimed)
     }
     var repeats = [Repeat]()
     for head in heads { repeats.append(try cells.take(head)) }
-    guard cells.isEmpty, cursor.remaining == 0 else {
+    guard cells.isEmpty else {
       throw .malformed(at: nil, "the repeats do not add up to what the tables say")
     }
-    self.repeats = repeats
+    return repeats
   }
 
   private static func column(
