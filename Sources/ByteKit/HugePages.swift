@@ -32,4 +32,41 @@ enum HugePages {
     #endif
     return unsafe pointer
   }
+
+  /// Allocates zeros; large blocks are mapped, so that untouched pages cost nothing.
+  static func allocateZeros(byteCount: Int) -> (UnsafeMutableRawPointer, isMapped: Bool) {
+    if byteCount < threshold {
+      // SAFE: a fresh block, checked for failure.
+      guard let memory = unsafe calloc(max(byteCount, 1), 1) else {
+        preconditionFailure("out of memory: \(byteCount) bytes")
+      }
+      return unsafe (memory, false)
+    }
+    // SAFE: a fresh private mapping of memory, checked for failure.
+    let address = unsafe mmap(
+      nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | noReserve, -1, 0)
+    guard let address = unsafe address, unsafe address != MAP_FAILED else {
+      preconditionFailure("out of memory: \(byteCount) bytes")
+    }
+    #if os(Linux)
+      // SAFE: advice about memory that was just mapped; failure is harmless.
+      _ = unsafe madvise(address, byteCount, MADV_HUGEPAGE)
+    #endif
+    return unsafe (address, true)
+  }
+
+  /// Frees what ``allocateZeros(byteCount:)`` returned.
+  static func freeZeros(_ memory: UnsafeMutableRawPointer, byteCount: Int, isMapped: Bool) {
+    // SAFE: the caller owns the block and says how it was made.
+    if isMapped { unsafe munmap(memory, byteCount) } else { unsafe free(memory) }
+  }
+
+  /// Room for rows is asked for generously, and most of it is never touched.
+  private static var noReserve: Int32 {
+    #if os(Linux)
+      MAP_NORESERVE
+    #else
+      0
+    #endif
+  }
 }

@@ -117,7 +117,8 @@ struct HeaderTests {
 
       @attribute e string
       """
-    let good = text + "\n@attribute f {x, 'y z',}\n"
+    let good =
+      text + "\n@attribute f {x, 'y z',}\n"
       + "@attribute g date\n@attribute h date 'yyyy' {0.5}\n@data % here\n1"
     var log = DiagnosticLog()
     let bytes = Array(good.utf8)

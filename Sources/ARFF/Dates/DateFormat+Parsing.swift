@@ -194,9 +194,8 @@ private struct DateScanner: ~Escapable {
   @_lifetime(self: copy self)
   private mutating func readName(_ names: [[UInt8]]) -> Int? {
     for isShort in [false, true] {
-      for index in names.indices {
-        if skipWord(isShort ? names[index].prefix(3) : names[index][...]) { return index }
-      }
+      let index = names.indices.first { skipWord(isShort ? names[$0].prefix(3) : names[$0][...]) }
+      if let index { return index }
     }
     return nil
   }

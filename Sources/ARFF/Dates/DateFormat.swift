@@ -54,6 +54,8 @@ public struct DateFormat: Hashable, Sendable {
       } else if byte.lowercasedASCII &- 0x61 < 26 {
         guard Self.letters.contains(byte) else { throw InvalidPattern(letter: byte) }
         let run = bytes[index...].prefix { $0 == byte }.count
+        // An ISO 8601 zone has hours, hours and minutes, or both with a colon.
+        guard byte != UInt8(ascii: "X") || run <= 3 else { throw InvalidPattern(letter: byte) }
         items.append(.field(byte, run))
         index += run
       } else {

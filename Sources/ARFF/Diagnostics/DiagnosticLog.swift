@@ -53,10 +53,12 @@ package struct DiagnosticLog: Sendable {
     warn(record.code, at: offset, count: record.count, record.message, hint: record.hint)
   }
 
-  /// The error of strict reading: the first warning, unless `error` comes before it.
-  package func strictError(before error: Diagnostic? = nil) -> Diagnostic? {
+  /// The error of strict reading: the first warning, unless `error` is at its place or before.
+  package func strictError(or error: Diagnostic? = nil) -> Diagnostic? {
     guard let first = warnings.first else { return error }
-    guard let error, error.offset < first.offset else { return first.asError }
+    // A byte order mark has no column of its own: its place is that of the first character.
+    let place = first.code == .byteOrderMark ? 3 : first.offset
+    guard let error, error.offset <= place else { return first.asError }
     return error
   }
 }

@@ -277,3 +277,55 @@ extension Message {
   static let sparseSeparator = "a comma is missing or too many in a sparse row"
   static let sparseUnordered = "the indices of a sparse row do not rise"
 }
+
+// MARK: - Values
+
+extension Message {
+  static func numberExpected(_ found: [UInt8], of attribute: String, at offset: Int) -> Diagnostic {
+    Diagnostic(
+      .numberExpected, at: offset,
+      "\(quote(found)) is not a number (attribute \(quote(attribute)))",
+      hint: "a missing value is written ?")
+  }
+
+  static func undeclaredNominalValue(
+    _ found: [UInt8], of attribute: Attribute, at offset: Int
+  ) -> Diagnostic {
+    var hint: String?
+    if case .nominal(let labels) = attribute.type {
+      let wanted = folded(String(decoding: found, as: UTF8.self))
+      hint = labels.first { folded($0) == wanted }.map { "did you mean \(quote($0))?" }
+    }
+    return Diagnostic(
+      .undeclaredNominalValue, at: offset,
+      "\(quote(found)) is not a label of \(quote(attribute.name))", hint: hint)
+  }
+
+  /// Text without blanks, in lower case.
+  private static func folded(_ text: String) -> String {
+    text.lowercased().filter { $0 != " " && $0 != "\t" }
+  }
+
+  static func badDate(_ found: [UInt8], format: String, at offset: Int) -> Diagnostic {
+    Diagnostic(.badDate, at: offset, "\(quote(found)) does not match \(format)")
+  }
+
+  static func sparseImplicitNominal(_ attribute: String, at offset: Int) -> Diagnostic {
+    Diagnostic(
+      .sparseImplicitNominal, at: offset,
+      "attribute \(quote(attribute)) has no first label to stand for a left-out value")
+  }
+
+  static func tooManySparseCells(at offset: Int, limit: Int) -> Diagnostic {
+    Diagnostic(.limitExceeded, at: offset, "sparse rows grow to more than \(limit) cells")
+  }
+
+  static func tooManyBytes(limit: Int) -> Diagnostic {
+    Diagnostic(.limitExceeded, at: 0, "the text is longer than \(limit) bytes")
+  }
+
+  static let sparseImplicitString = "a left-out text or bag of a sparse row is missing"
+  static let nonstandardNumber = "not every reader knows this spelling of a number"
+  static let fractionInInteger = "a value of an integer attribute has a fraction"
+  static let twoDigitYear = "a year of two digits is taken to be between 1969 and 2068"
+}

@@ -37,7 +37,7 @@ package enum Escapes {
   }
 
   /// The meaning of the standard escapes of one letter.
-  private static func standard(_ byte: UInt8) -> UInt8? {
+  static func standard(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "%"): byte
     case UInt8(ascii: "n"): 0x0A

@@ -37,9 +37,13 @@ extension LineLexer {
     skipBlanks(log: &log)
     guard next == ByteClass.closeBrace else { return nil }
     advance()
-    guard let number = DecimalNumber.parse(bytes, in: token.text), number.isFinite else {
+    if let number = DecimalNumber.parse(bytes, in: token.text) {
+      return number.isFinite ? number : nil
+    }
+    guard let number = NonstandardNumber.parse(bytes, in: token.text), number.isFinite else {
       return nil
     }
+    log.warn(.nonstandardNumber, at: token.offset, Message.nonstandardNumber)
     return number
   }
 }

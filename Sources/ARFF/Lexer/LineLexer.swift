@@ -19,7 +19,8 @@ package struct LineLexer: ~Escapable {
 
   /// Starts at the beginning of a line, or in the middle of it.
   ///
-  /// - Parameter decoded: An empty array whose memory is to be used again.
+  /// `decoded` is an empty array whose memory is to be used again.
+  ///
   /// - Precondition: No line end lies between `position` and `end`.
   @_lifetime(copy bytes)
   package init(_ bytes: RawSpan, from position: Int, to end: Int, reusing decoded: [UInt8] = []) {

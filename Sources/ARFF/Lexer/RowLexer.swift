@@ -48,9 +48,8 @@ package struct RowLexer {
     self.attributes = attributes
   }
 
-  /// Takes a line apart.
+  /// Takes one physical line apart; `line` is its bytes without its line end.
   ///
-  /// - Parameter line: The bytes of one physical line without its line end.
   /// - Throws: The first error of the line's form.
   /// - Complexity: O(*n*) for *n* bytes; nothing is allocated once the buffers have grown.
   package mutating func read(
@@ -84,6 +83,9 @@ package struct RowLexer {
 
   /// The text of all tokens of the last line that have escapes.
   package var decodedText: [UInt8] { decoded }
+
+  /// Whether the last row, a sparse one, gives a value of an attribute.
+  package func gives(_ attribute: Int) -> Bool { givenIn[attribute] == sparseRows }
 
   private func field(_ token: Token, _ attribute: Int, in line: borrowing LineLexer) -> Field {
     let isMissing =
@@ -136,13 +138,14 @@ extension RowLexer {
 
   /// Finds which attribute each value belongs to: rule A of the dialect survey.
   ///
-  /// - Parameters:
-  ///   - count: The fields, empty ones included.
-  ///   - firstEmpty: The place of the first empty field.
+  /// `count` is that of the fields, empty ones included; `firstEmpty` the place of the first empty.
   private mutating func align(
     to count: Int, firstEmpty: Int?, _ line: inout LineLexer, log: inout DiagnosticLog
   ) throws(Diagnostic) -> Bool {
-    if fields.isEmpty, line.next != ByteClass.openBrace {
+    if fields.isEmpty {
+      guard line.next != ByteClass.openBrace else {
+        throw Message.unexpectedBrace(UInt8(ascii: "{"), at: line.position)
+      }
       if count > 0 { log.warn(.emptyRowIgnored, at: offset, Message.emptyRowIgnored) }
       return false
     }
@@ -150,7 +153,7 @@ extension RowLexer {
       if let firstEmpty {
         log.warn(.emptyFieldIgnored, at: firstEmpty, Message.emptyFieldIgnored)
       }
-    } else if count == attributes.count, let firstEmpty, !fields.isEmpty {
+    } else if count == attributes.count, let firstEmpty {
       log.warn(.emptyFieldMissing, at: firstEmpty, Message.emptyFieldMissing)
       fillEmptyFields(count)
     } else if fields.count > attributes.count {

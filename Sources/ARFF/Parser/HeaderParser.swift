@@ -93,7 +93,7 @@ struct HeaderParser: ~Escapable {
   ) throws(Diagnostic) -> Keyword? {
     let place = line.position
     if line.next == ByteClass.zero { throw Message.nulByte(at: place) }
-    let keyword = readKeyword(&line)
+    let keyword = try readKeyword(&line)
     guard relation != nil || keyword == .relation else { throw relationMissing(line, at: place) }
     switch keyword {
     case .relation: try parseRelation(&line, at: place, log: &log)
@@ -107,13 +107,20 @@ struct HeaderParser: ~Escapable {
   }
 
   /// Reads `@` and a keyword that ends where a token ends; nothing for all else.
-  private func readKeyword(_ line: inout LineLexer) -> Keyword? {
+  private func readKeyword(_ line: inout LineLexer) throws(Diagnostic) -> Keyword? {
     let start = line.position
     guard line.next == ByteClass.word, bytes[start] == UInt8(ascii: "@") else { return nil }
     while line.next == ByteClass.word { line.advance() }
-    guard line.position - start <= 10, line.next != ByteClass.quote, line.next != ByteClass.zero
+    guard line.position - start <= 10,
+      let keyword = Keyword(rawValue: bytes.text(start + 1..<line.position).lowercased())
     else { return nil }
-    return Keyword(rawValue: bytes.text(start + 1..<line.position).lowercased())
+    switch line.next {
+    case ByteClass.zero: throw Message.nulByte(at: line.position)
+    case ByteClass.percent: throw Message.percentInUnquoted(at: line.position)
+    case ByteClass.quote:
+      throw Message.quoteInUnquoted(at: line.position, word: line.excerpt(at: start))
+    default: return keyword
+    }
   }
 
   private func relationMissing(_ line: borrowing LineLexer, at place: Int) -> Diagnostic {

@@ -8,10 +8,9 @@ struct TypeParser {
   /// The weight; 1 if none is given.
   var weight = 1.0
 
-  /// Reads the rest of a declaration.
+  /// Reads the rest of a declaration; nothing for a relational attribute, whose attributes follow.
   ///
-  /// - Parameter isGlued: Whether no white space came before the type.
-  /// - Returns: The type; nothing for a relational attribute, whose attributes follow.
+  /// `isGlued` says whether no white space came before the type.
   mutating func parse(
     _ line: inout LineLexer, isGlued: Bool, log: inout DiagnosticLog
   ) throws(Diagnostic) -> AttributeType? {
@@ -24,10 +23,8 @@ struct TypeParser {
       return type
     case ByteClass.lineEnd, ByteClass.percent:
       throw Message.typeMissing(at: place)
-    case ByteClass.comma:
-      throw Message.unknownType("','", at: place)
-    case ByteClass.closeBrace:
-      throw Message.unexpectedBrace(UInt8(ascii: "}"), at: place)
+    case ByteClass.comma, ByteClass.closeBrace:
+      throw Message.unknownType(line.excerpt(at: place), at: place)
     default:
       return try typeWord(&line, log: &log)
     }
@@ -50,7 +47,7 @@ struct TypeParser {
       throw Message.unexpectedBrace(line.bytes[place], at: place)
     }
     log.warn(.textAfterType, at: place, Message.textAfterType(line.excerpt(at: place)))
-    while line.position < line.end {
+    while line.position < line.end, line.next != ByteClass.percent {
       if line.next == ByteClass.zero { throw Message.nulByte(at: line.position) }
       line.advance()
     }

@@ -1,0 +1,86 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+
+/// A relation in memory, column by column.
+///
+///     let table = try Table(contentsOf: "iris.arff")
+///     if case .numbers(let lengths) = table["sepallength"] {
+///       print(lengths.values[0], lengths.missing?[0] ?? false)
+///     }
+///     print(table[row: 0]["class"] ?? .missing)
+///
+/// Tables of text keep the bytes that they were read from: text is cut out of them on demand.
+public struct Table: Sendable {
+  /// The name of the relation.
+  public let relation: String
+  /// The attributes in the order of the columns.
+  public let attributes: [Attribute]
+  /// The columns, one for each attribute.
+  public let columns: [Column]
+  /// The number of rows.
+  public let rowCount: Int
+  /// The weight of each row; nothing if all are 1.
+  public let weights: [Double]?
+  /// Whether each row was sparse; nothing if none was.
+  public let sparseRows: [Bool]?
+  /// What was read leniently: one finding for each code, in the order of their first places.
+  public let warnings: [Diagnostic]
+  private let indices: [[UInt8]: Int]
+
+  init(
+    relation: String, plan: TablePlan, block: CellBlock, source: SharedBytes?,
+    parts: [TablePart], warnings: [Diagnostic]
+  ) {
+    let rowCount = parts.reduce(0) { $0 + $1.rowCount }
+    let texts = PiecedBytes(
+      [PiecedBytes.Piece(at: 0, source ?? SharedBytes([]))] + parts.map(\.arena))
+    self.relation = relation
+    self.rowCount = rowCount
+    self.warnings = warnings
+    attributes = plan.attributes
+    columns = plan.columns.indices.map { index in
+      Column(
+        plan, index, block, rowCount: rowCount,
+        missing: parts.reduce(0) { $0 + $1.missing[index] }, texts, parts)
+    }
+    weights = Self.spread(parts.flatMap(\.weights), over: rowCount)
+    sparseRows = Self.mark(parts.flatMap(\.sparseRows), of: rowCount)
+    indices = plan.indices
+  }
+
+  private static func spread(
+    _ weights: [(row: Int, weight: Double)], over count: Int
+  ) -> [Double]? {
+    if weights.isEmpty { return nil }
+    var all = [Double](repeating: 1, count: count)
+    for (row, weight) in weights { all[row] = weight }
+    return all
+  }
+
+  private static func mark(_ rows: [Int], of count: Int) -> [Bool]? {
+    if rows.isEmpty { return nil }
+    var all = [Bool](repeating: false, count: count)
+    for row in rows { all[row] = true }
+    return all
+  }
+
+  /// The column of an attribute; names are compared byte by byte.
+  public subscript(name: String) -> Column? {
+    index(of: name).map { columns[$0] }
+  }
+
+  /// The place of an attribute; names are compared byte by byte.
+  ///
+  /// - Complexity: O(1).
+  public func index(of name: String) -> Int? { indices[Array(name.utf8)] }
+
+  /// A view of one row.
+  ///
+  /// - Precondition: `0 <= row < rowCount`.
+  public subscript(row row: Int) -> Row {
+    precondition(row >= 0 && row < rowCount, "row out of bounds")
+    return Row(table: self, index: row)
+  }
+}

@@ -1,0 +1,97 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where a run of plain text ends.
+@frozen
+public struct TextRun: BitwiseCopyable, Sendable {
+  /// The place of the byte that ends it, or the end of the span.
+  public let end: Int
+  /// Whether it may hold bytes of 0x80 and above.
+  public let mayHaveHighBytes: Bool
+}
+
+extension RawSpan {
+  /// Finds the first quote of a kind, backslash or control character.
+  ///
+  /// - Complexity: O(*n*), by sixteen bytes at a time.
+  /// - Precondition: `start` lies within the span or at its end.
+  public func quotedRun(from start: Int, quote: UInt8) -> TextRun {
+    precondition(start >= 0 && start <= byteCount, "offset out of bounds")
+    let quotes = SIMD16<UInt8>(repeating: quote)
+    let backslashes = SIMD16<UInt8>(repeating: 0x5C)
+    let blanks = SIMD16<UInt8>(repeating: 0x20)
+    var high = SIMD16<UInt8>(repeating: 0)
+    var offset = start
+    while offset &+ 16 <= byteCount {
+      let block = block(at: offset)
+      high |= block
+      let marks =
+        Self.bits(block .== quotes) | Self.bits(block .== backslashes)
+        | Self.bits(block .< blanks)
+      if marks != SIMD2(0, 0) {
+        return TextRun(end: offset &+ Self.first(marks), mayHaveHighBytes: Self.isHigh(high))
+      }
+      offset &+= 16
+    }
+    while offset < byteCount {
+      let byte = self[offset]
+      if byte == quote || byte == 0x5C || byte < 0x20 { break }
+      high[0] |= byte
+      offset &+= 1
+    }
+    return TextRun(end: offset, mayHaveHighBytes: Self.isHigh(high))
+  }
+
+  /// Finds the first byte that ends a bare word or is not allowed in one: white space, controls,
+  /// comma, braces, quotes and the percent sign.
+  ///
+  /// - Complexity: O(*n*), by sixteen bytes at a time.
+  /// - Precondition: `start` lies within the span or at its end.
+  public func wordRun(from start: Int) -> TextRun {
+    precondition(start >= 0 && start <= byteCount, "offset out of bounds")
+    var high = SIMD16<UInt8>(repeating: 0)
+    var offset = start
+    while offset &+ 16 <= byteCount {
+      let block = block(at: offset)
+      high |= block
+      let marks = Self.wordEnds(block)
+      if marks != SIMD2(0, 0) {
+        return TextRun(end: offset &+ Self.first(marks), mayHaveHighBytes: Self.isHigh(high))
+      }
+      offset &+= 16
+    }
+    while offset < byteCount {
+      let byte = self[offset]
+      if Self.wordEnds(SIMD16(repeating: byte)) != SIMD2(0, 0) { break }
+      high[0] |= byte
+      offset &+= 1
+    }
+    return TextRun(end: offset, mayHaveHighBytes: Self.isHigh(high))
+  }
+
+  @inline(__always)
+  private static func wordEnds(_ block: SIMD16<UInt8>) -> SIMD2<UInt64> {
+    let blanks = bits(block .<= SIMD16(repeating: 0x20))
+    let commas = bits(block .== SIMD16(repeating: UInt8(ascii: ",")))
+    let quotes = bits(block .== SIMD16(repeating: UInt8(ascii: "\"")))
+    let singleQuotes = bits(block .== SIMD16(repeating: UInt8(ascii: "'")))
+    let percents = bits(block .== SIMD16(repeating: UInt8(ascii: "%")))
+    let open = bits(block .== SIMD16(repeating: UInt8(ascii: "{")))
+    let close = bits(block .== SIMD16(repeating: UInt8(ascii: "}")))
+    return blanks | commas | quotes | singleQuotes | percents | open | close
+  }
+
+  /// The index of the first lane that is set.
+  @inline(__always)
+  private static func first(_ marks: SIMD2<UInt64>) -> Int {
+    marks[0] != 0
+      ? marks[0].trailingZeroBitCount >> 3 : 8 &+ marks[1].trailingZeroBitCount >> 3
+  }
+
+  @inline(__always)
+  private static func isHigh(_ bytes: SIMD16<UInt8>) -> Bool {
+    // SAFE: both types are 16 bytes without padding.
+    let words = unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+    return (words[0] | words[1]) & 0x8080_8080_8080_8080 != 0
+  }
+}
