@@ -10,8 +10,8 @@ extension DecimalNumber {
   @inline(never)
   static func parseTwoWords(_ bytes: RawSpan, at offset: Int) -> ParsedNumber {
     guard offset <= bytes.byteCount &- 17 else { return parseLong(bytes, at: offset) }
-    let isNegative = bytes[offset] == 0x2D
-    let start = offset &+ (isNegative ? 1 : 0)
+    let sign = isZero(UInt64(bytes[offset]) ^ 0x2D)
+    let start = offset &+ Int(truncatingIfNeeded: sign)
     // SAFE: seventeen bytes from `offset` on lie inside the span.
     let low = UInt64(
       littleEndian: unsafe bytes.unsafeLoadUnaligned(
@@ -19,27 +19,29 @@ extension DecimalNumber {
     let high = UInt64(
       littleEndian: unsafe bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: start &+ 8, as: UInt64.self))
+    let text = UInt128(high) << 64 | UInt128(low)
     let lowDigits = low ^ 0x3030_3030_3030_3030
     let highDigits = high ^ 0x3030_3030_3030_3030
-    // One bit a byte.
-    var others = mask(nonDigits(lowDigits)) | mask(nonDigits(highDigits)) << 8
+    // One bit a byte, and one behind them.
+    let others = mask(nonDigits(lowDigits)) | mask(nonDigits(highDigits)) << 8 | 1 << 16
     let first = others.trailingZeroBitCount
-    let isDot = first < 16 && (first < 8 ? low : high) &>> (UInt64(first) &* 8) & 0xFF == 0x2E
-    if isDot { others &= others &- 1 }
-    let stop = others.trailingZeroBitCount
-    let count = stop &- (isDot ? 1 : 0)
-    guard others != 0, count > 0, (stop < 8 ? low : high) &>> (UInt64(stop) &* 8) & 0x40 == 0
-    else { return parseLong(bytes, at: offset) }
+    // The byte at 16 would be that at 0, which is no dot then.
+    let dot = isZero(UInt64(truncatingIfNeeded: text &>> UInt128(first &* 8)) & 0xFF ^ 0x2E)
+    let stop = (others & (others &- dot)).trailingZeroBitCount
+    let count = stop &- Int(truncatingIfNeeded: dot)
+    let last = UInt64(truncatingIfNeeded: text &>> UInt128(stop &* 8))
+    guard stop < 16, count > 0, last & 0x40 == 0 else { return parseLong(bytes, at: offset) }
     let digits = UInt128(highDigits) << 64 | UInt128(lowDigits)
     let whole = (UInt128(1) &<< UInt128(first &* 8)) &- 1
-    let squeezed = isDot ? digits & whole | digits >> 8 & ~whole : digits
+    let squeezed = digits & whole | (digits &>> UInt128(dot &* 8)) & ~whole
     let aligned = squeezed &<< UInt128(128 &- count &* 8)
     let mantissa =
       eightDigits(UInt64(truncatingIfNeeded: aligned)) &* 100_000_000
       &+ eightDigits(UInt64(truncatingIfNeeded: aligned >> 64))
-    let fraction = isDot ? stop &- 1 &- first : 0
+    let fraction = (stop &- first &- 1) & (0 &- Int(truncatingIfNeeded: dot))
     let magnitude = Double(Int64(truncatingIfNeeded: mantissa)) / powersOfTen[fraction]
-    return ParsedNumber(value: isNegative ? -magnitude : magnitude, next: start &+ stop)
+    return ParsedNumber(
+      value: Double(bitPattern: magnitude.bitPattern | sign << 63), next: start &+ stop)
   }
 
   /// The high bits of the eight bytes, side by side.

@@ -37,32 +37,39 @@ public enum DecimalNumber {
     precondition(offset >= 0, "offset out of bounds")
     guard offset <= bytes.byteCount &- 9 else { return parseLong(bytes, at: offset) }
     // SAFE: nine bytes from `offset` on lie inside the span.
-    let isNegative =
-      unsafe bytes.unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self) == 0x2D
-    let sign = isNegative ? 1 : 0
-    let start = offset &+ sign
+    let lead = unsafe bytes.unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+    let sign = isZero(UInt64(lead) ^ 0x2D)
+    let start = offset &+ Int(truncatingIfNeeded: sign)
     // SAFE: `start` is at most one behind `offset`.
     let word = UInt64(
       littleEndian: unsafe bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: start, as: UInt64.self))
     let digits = word ^ 0x3030_3030_3030_3030
     let others = nonDigits(digits)
-    let first = others.trailingZeroBitCount & 0x38
-    let isDot = (word &>> UInt64(first)) & 0xFF == 0x2E
-    // The number ends at the first byte that is no digit, or at the second if the first is a dot.
-    let end = isDot ? others & (others &- 1) : others
-    let stop = end.trailingZeroBitCount >> 3
-    let count = stop &- (isDot ? 1 : 0)
-    // No end within the word, no digit, or a letter that may begin an exponent.
-    if end == 0 || count == 0 || (word &>> (UInt64(stop) &* 8)) & 0x40 != 0 {
+    // In bits: the number ends at the first byte that is no digit, or the second behind a dot.
+    let first = UInt64(truncatingIfNeeded: others.trailingZeroBitCount) & 0x38
+    let dot = isZero((word &>> first) & 0xFF ^ 0x2E)
+    let end = others & (others &- dot)
+    let stop = UInt64(truncatingIfNeeded: end.trailingZeroBitCount) & 0x38
+    let length = stop &- dot &* 8
+    // No digit, no end within the word, or a letter that may begin an exponent.
+    if length == 0 || end == 0 || (word &>> stop) & 0x40 != 0 {
       return parseTwoWords(bytes, at: offset)
     }
-    let whole = (1 &<< UInt64(first)) &- 1
-    let squeezed = (digits & whole) | ((digits &>> (isDot ? 8 : 0)) & ~whole)
-    let mantissa = eightDigits(squeezed &<< (64 &- UInt64(count) &* 8))
-    let fraction = isDot ? stop &- 1 &- first >> 3 : 0
-    let magnitude = Double(Int64(truncatingIfNeeded: mantissa)) / powersOfTen[fraction]
-    return ParsedNumber(value: isNegative ? -magnitude : magnitude, next: start &+ stop)
+    let whole = (1 &<< first) &- 1
+    let squeezed = (digits & whole) | ((digits &>> (dot &* 8)) & ~whole)
+    let mantissa = eightDigits(squeezed &<< (64 &- length))
+    // A dot is followed by none to six decimals; 10ⁿ from the bits of n, since a table would cost
+    // its callers in other modules a call for its address.
+    let fraction = ((stop &- first) >> 3 &- 1) & (0 &- dot)
+    let power =
+      (1 &+ 9 &* (fraction & 1)) &* (1 &+ 99 &* (fraction >> 1 & 1))
+      &* (1 &+ 9999 &* (fraction >> 2))
+    let magnitude =
+      Double(Int64(truncatingIfNeeded: mantissa)) / Double(Int64(truncatingIfNeeded: power))
+    return ParsedNumber(
+      value: Double(bitPattern: magnitude.bitPattern | sign << 63),
+      next: start &+ Int(truncatingIfNeeded: stop >> 3))
   }
 
   /// Reads the number that fills a range of bytes.
@@ -73,6 +80,11 @@ public enum DecimalNumber {
     let number = parse(bytes.extracting(range), at: 0)
     return number.next == range.count && !range.isEmpty ? number.value : nil
   }
+
+  /// 1 for zero and 0 for all below 2⁶³, without a branch.
+  @inlinable
+  @inline(__always)
+  static func isZero(_ value: UInt64) -> UInt64 { (value &- 1) >> 63 }
 
   /// The high bit of each byte that is not 0 to 9.
   @inlinable
@@ -93,7 +105,6 @@ public enum DecimalNumber {
   }
 
   /// Powers of ten that are exact doubles.
-  @usableFromInline
   static let powersOfTen: InlineArray<23, Double> = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
