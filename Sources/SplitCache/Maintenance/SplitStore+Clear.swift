@@ -12,7 +12,8 @@ extension SplitStore {
   /// Files of others stay, and so do folders and links, even under names as the store's own.
   /// Temporaries and locks that a living process holds stay too.
   ///
-  /// - Parameter isDryRun: Whether nothing is removed, and the report says what would be.
+  /// A dry run removes nothing, and its report says what would go.
+  ///
   /// - Throws: ``StoreError/directory(_:)`` if the directory cannot be listed.
   public func clear(isDryRun: Bool = false) throws(StoreError) -> StoreReport {
     var report = StoreReport()

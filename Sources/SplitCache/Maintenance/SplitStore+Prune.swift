@@ -30,7 +30,8 @@ extension SplitStore {
   /// Records go when no use of them was seen for the longest time, or when no entry is left.
   /// What dead writers left goes after ``leftoverGrace``.
   ///
-  /// - Parameter isDryRun: Whether nothing is removed, and the report says what would be.
+  /// A dry run removes nothing, and its report says what would go.
+  ///
   /// - Throws: ``StoreError/directory(_:)`` if the directory cannot be listed.
   public func prune(
     _ limits: PruneLimits, isDryRun: Bool = false

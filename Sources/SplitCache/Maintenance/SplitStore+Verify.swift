@@ -34,7 +34,8 @@ extension SplitStore {
 
   /// Removes the bad entries, damaged records, and what dead writers left.
   ///
-  /// - Parameter isDryRun: Whether nothing is removed, and the report says what would be.
+  /// A dry run removes nothing, and its report says what would go.
+  ///
   /// - Throws: ``StoreError/directory(_:)`` if the directory cannot be listed.
   public func repair(
     decoding codecs: CodecRegistry = CodecRegistry([]), isDryRun: Bool = false

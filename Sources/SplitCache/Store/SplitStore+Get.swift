@@ -9,9 +9,9 @@ public import SplitModel
 extension SplitStore {
   /// The split of a source, from its entry, or parsed and published.
   ///
-  /// Once a trusted record of the source exists, a hit reads nothing of it.
+  /// Once a trusted record of the source exists, a hit reads nothing of it. The parser is called
+  /// for a miss only.
   ///
-  /// - Parameter parse: Makes a split of the source's bytes; called for a miss only.
   /// - Throws: ``StoreError`` if the source cannot be read or parsed.
   public func get(
     _ source: Path, parsing parse: (SharedBytes) throws -> SplitSet
@@ -23,7 +23,6 @@ extension SplitStore {
 
   /// One cell of the split of a source; a hit reads no more of the entry than the form asks for.
   ///
-  /// - Parameter parse: Makes a split of the source's bytes; called for a miss only.
   /// - Throws: ``StoreError`` if the source cannot be read or parsed.
   public func cell(
     _ id: CellID, of source: Path, parsing parse: (SharedBytes) throws -> SplitSet

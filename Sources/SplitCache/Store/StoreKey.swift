@@ -16,7 +16,7 @@ public struct StoreKey: Hashable, Sendable {
 
   /// Derives the key from the content of a source and the way in which it is read and stored.
   ///
-  /// - Parameter variant: The options that change the result, in any fixed spelling.
+  /// The variant is the options that change the result, in any fixed spelling.
   init(content: SHA256Digest, codec: String, codecVersion: Int, variant: String) {
     var sink = ByteSink()
     sink.append("splittool.key.v1\n")
