@@ -32,7 +32,10 @@ internal import Testing
       _ body: (inout (train: [UInt32], test: [UInt32])) -> Void
     ) {
       let id = CellID(repeat: repeatIndex, fold: fold, sample: sample)
-      guard var cell = cells[id] else { return Issue.record("no \(id)") }
+      guard var cell = cells[id] else {
+        Issue.record("no \(id)")
+        return
+      }
       body(&cell)
       cells[id] = cell
     }
@@ -147,7 +150,10 @@ internal import Testing
     Case(
       rule: .growingSamples, what: "a sample tests other rows",
       parameters: .init(.learningCurve, folds: 3), count: 200
-    ) { $0.change(1, sample: 1) { $0.test[0] = $0.test[1] + 1000 } },
+    ) { draft in
+      let whole = draft.cells[CellID(repeat: 0, fold: 1, sample: 3)]?.train ?? []
+      draft.change(1, sample: 1) { $0.test[0] = whole[whole.count - 1] }
+    },
     Case(
       rule: .growingSamples, what: "a sample does not grow",
       parameters: .init(.learningCurve, folds: 3), count: 200

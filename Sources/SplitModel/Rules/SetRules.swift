@@ -16,13 +16,15 @@ struct SetRules {
   let procedure: EstimationProcedure
   /// The cell that the file's end cut off (SP005), and whether whole cells are missing.
   let tail: TruncatedTail?
+  /// Whether cells of the repeat are missing or too many (SP107), or folds of leave-one-out wrong.
+  let isUneven: Bool
 
   /// Whether every stored row occurs once, and all of them belong to the data set.
   private var areSetsIntervals: Bool {
     structure.isDistinct && structure.seen[all.limit...].allSatisfy { !$0 }
   }
 
-  func findings(hidingTestedOnce hidesTestedOnce: Bool) -> [Finding] {
+  func findings() -> [Finding] {
     var scanner = CellScanner(slotCount: 0)
     var hasScanner = false
     var findings = [Finding]()
@@ -39,7 +41,7 @@ struct SetRules {
       }
       findings += scanned(position, &scanner, wantsAll: wantsAll && !isCut)
     }
-    if procedure.testsEveryRowOnce && !hidesTestedOnce {
+    if procedure.testsEveryRowOnce && !isUneven {
       findings += testedOnce(areIntervals: areIntervals)
     }
     return findings
@@ -57,7 +59,7 @@ struct SetRules {
     let isLast =
       position + 1 == block.cells.count
       || block.cells[position + 1].foldIndex != block.cells[position].foldIndex
-    return isLast && !(tail?.lacksSamples == id(position))
+    return isLast && !isUneven && tail?.lacksSamples != id(position)
   }
 
   /// Whether intervals alone show that nothing is wrong.

@@ -153,7 +153,7 @@ struct ShapeRules {
     {
       return true
     }
-    let expected = LearningCurve.sampleSizes(trainCount: fold.trainCount)
+    let expected = LearningCurve.sampleSizes(trainCount: max(rowCount - fold.testCount, 1))
     return procedure == .learningCurve && abs(fold.samples.count - usual.count) == 1
       && fold.samples.count == expected.count
   }
@@ -173,7 +173,8 @@ struct ShapeRules {
     var counts = [[Int]: Int]()
     for list in lists { counts[list, default: 0] += 1 }
     let most = counts.values.max()
-    return lists.first { counts[$0] == most }
+    // Of two that are as common, one that lacks something is less likely to be right.
+    return lists.filter { counts[$0] == most }.max { $0.count < $1.count }
   }
 }
 
@@ -181,9 +182,9 @@ extension SplitRepeat {
   /// The samples of one fold.
   struct FoldSamples {
     let fold: Int
+    /// The number of test rows of the first sample.
+    let testCount: Int
     var samples: [Int]
-    /// The size of the largest train set.
-    var trainCount: Int
   }
 
   /// The samples of each fold.
@@ -192,12 +193,10 @@ extension SplitRepeat {
     for cell in cells {
       if result.last?.fold == cell.foldIndex {
         result[result.count - 1].samples.append(cell.sampleIndex)
-        result[result.count - 1].trainCount = max(
-          result[result.count - 1].trainCount, cell.train.count)
       } else {
         result.append(
           FoldSamples(
-            fold: cell.foldIndex, samples: [cell.sampleIndex], trainCount: cell.train.count))
+            fold: cell.foldIndex, testCount: cell.test.count, samples: [cell.sampleIndex]))
       }
     }
     return result

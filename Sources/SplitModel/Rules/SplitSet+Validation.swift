@@ -92,10 +92,10 @@ struct SplitValidator {
     let leaveOneOut = shape.leaveOneOut(block)
     let sets = SetRules(
       block: slots.repeats[position], structure: structures[position], all: all,
-      procedure: procedure, tail: tail.flatMap { $0.repeatIndex == block.index ? $0 : nil })
+      procedure: procedure, tail: tail.flatMap { $0.repeatIndex == block.index ? $0 : nil },
+      isUneven: !leaveOneOut.isEmpty || uneven.contains(block.index))
     var findings = leaveOneOut
-    findings += sets.findings(
-      hidingTestedOnce: !leaveOneOut.isEmpty || uneven.contains(block.index))
+    findings += sets.findings()
     if procedure == .learningCurve {
       findings += OrderRules.growingSamples(block, except: tail?.cut)
     }
