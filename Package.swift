@@ -51,6 +51,11 @@ let package = Package(
       ]),
     .executableTarget(name: "splittool", dependencies: ["SplitToolCommands"]),
 
+    .executableTarget(
+      name: "cache-stress",
+      dependencies: ["ByteKit", "Hashing", "SplitModel", "SplitCodecs", "SplitCache"],
+      path: "Tools/CacheStress"),
+
     .target(name: "TestSupport", dependencies: ["ByteKit"], path: "Tests/TestSupport"),
     .target(name: "ReferenceARFF", path: "Tests/ReferenceARFF"),
     .testTarget(name: "ByteKitTests", dependencies: ["ByteKit", "TestSupport"]),
@@ -74,7 +79,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "SplitToolCommands", "splittool", "TestSupport", "ByteKit", "ARFF",
+        "SplitToolCommands", "splittool", "Hashing", "cache-stress", "TestSupport", "ByteKit",
+        "ARFF",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],
