@@ -74,7 +74,9 @@ let package = Package(
     .testTarget(
       name: "SplitCacheTests",
       dependencies: [
-        "SplitCache", "SplitCodecs", "SplitModel", "SplitFixtures", "ByteKit", "TestSupport",
+        "SplitCache", "SplitCodecs", "SplitModel", "SplitFixtures", "ByteKit", "Hashing",
+        "cache-stress",
+        "TestSupport",
       ]),
     .testTarget(
       name: "EndToEndTests",
