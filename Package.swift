@@ -57,7 +57,8 @@ let package = Package(
       path: "Tools/CacheStress"),
 
     .target(name: "TestSupport", dependencies: ["ByteKit"], path: "Tests/TestSupport"),
-    .target(name: "ReferenceARFF", path: "Tests/ReferenceARFF"),
+    .target(
+      name: "ReferenceARFF", dependencies: ["ARFF", "ByteKit"], path: "Tests/ReferenceARFF"),
     .testTarget(name: "ByteKitTests", dependencies: ["ByteKit", "TestSupport"]),
     .testTarget(name: "JSONKitTests", dependencies: ["JSONKit", "ByteKit", "TestSupport"]),
     .testTarget(
