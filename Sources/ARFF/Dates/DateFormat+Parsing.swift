@@ -100,13 +100,17 @@ private struct DateScanner: ~Escapable {
   /// Reads one field; says whether it has the right form and range.
   @_lifetime(self: copy self)
   mutating func readField(_ letter: UInt8, _ count: Int, isFixed: Bool) -> Bool {
-    while position < bytes.byteCount, bytes[position] == 0x20 || bytes[position] == 0x09 {
-      position += 1
-    }
     switch letter {
     case UInt8(ascii: "M") where count > 2: return readMonthName()
     case UInt8(ascii: "E"): return readWeekday()
     case UInt8(ascii: "a"): return readHalfDay()
+    default: break
+    }
+    // Java passes blanks before numbers and zones, not before names.
+    while position < bytes.byteCount, bytes[position] == 0x20 || bytes[position] == 0x09 {
+      position += 1
+    }
+    switch letter {
     case UInt8(ascii: "z"), UInt8(ascii: "Z"): return readZone()
     case UInt8(ascii: "X"): return readISOZone(count)
     default: return readNumber(letter, count, isFixed: isFixed)
