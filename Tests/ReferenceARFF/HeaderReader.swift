@@ -19,9 +19,8 @@ struct HeaderReader {
   /// Reads up to and with the line of `@data`.
   mutating func read() throws(ReferenceFailure) -> ReferenceTable {
     var table = ReferenceTable()
-    let relation = try relation()
-    table.relation = relation.name
-    table.attributes = try attributes(bag: nil, depth: 0, relationLine: relation.line)
+    table.relation = try relation()
+    table.attributes = try attributes(bag: nil, depth: 0)
     return table
   }
 
@@ -31,68 +30,77 @@ struct HeaderReader {
     return findings.failure(code, last.number, last.characters.count + 1)
   }
 
-  /// The first token of the next line that has one, and the scanner behind it; nil at the end.
-  private mutating func nextItem() throws(ReferenceFailure) -> (Token, LineScanner)? {
+  /// The next line that is not blank: its keyword, the column of that, and the scanner behind it.
+  ///
+  /// The keyword is in lower case; empty if the line begins with something else.
+  private mutating func nextItem() throws(ReferenceFailure) -> (String, Int, LineScanner)? {
     while position < lines.count {
       var scanner = LineScanner(lines[position], findings)
       position += 1
-      let token = try scanner.next()
-      if !token.isEnd { return (token, scanner) }
+      _ = scanner.skipSpace()
+      let column = scanner.column
+      if scanner.here == 0 { throw scanner.failure("nul-byte", column) }
+      if !scanner.isAtEnd { return (try scanner.keyword(), column, scanner) }
+      _ = try scanner.next()
     }
     return nil
   }
 
-  /// The keyword of an item in lower case; empty if it does not begin with a word.
-  private func keyword(_ token: Token) -> String {
-    guard case .word(let word) = token.kind else { return "" }
-    return lowercaseASCII(word)
+  private mutating func relation() throws(ReferenceFailure) -> [Character32] {
+    guard let (keyword, column, behind) = try nextItem() else {
+      throw failureAtEnd("relation-missing")
+    }
+    var scanner = behind
+    guard keyword == "@relation" else { throw scanner.failure("relation-missing", column) }
+    _ = scanner.skipSpace()
+    guard scanner.isAtText else { throw scanner.failure("relation-name-missing", scanner.column) }
+    let name = try scanner.next().text ?? []
+    try requireEnd(&scanner, "text-after-relation")
+    return name
   }
 
-  private mutating func relation() throws(ReferenceFailure) -> (name: [Character32], line: Int) {
-    guard var (token, scanner) = try nextItem() else { throw failureAtEnd("relation-missing") }
-    guard keyword(token) == "@relation" else {
-      throw scanner.failure("relation-missing", token.column)
-    }
-    token = try scanner.next()
-    guard let name = token.text else {
-      throw scanner.failure("relation-name-missing", token.column)
-    }
-    token = try scanner.next()
-    guard token.isEnd else { throw scanner.failure("text-after-relation", token.column) }
-    return (name, scanner.line.number)
+  private func requireEnd(
+    _ scanner: inout LineScanner, _ code: String
+  ) throws(ReferenceFailure) {
+    _ = scanner.skipSpace()
+    guard scanner.isAtEnd else { throw scanner.failure(code, scanner.column) }
+    _ = try scanner.next()
   }
 
   /// Reads declarations up to `@data`, or up to the `@end` of a bag.
   private mutating func attributes(
-    bag: [Character32]?, depth: Int, relationLine: Int
+    bag: [Character32]?, depth: Int
   ) throws(ReferenceFailure) -> [ReferenceAttribute] {
     var attributes: [ReferenceAttribute] = []
     while true {
-      guard var (token, scanner) = try nextItem() else {
+      guard let (keyword, column, behind) = try nextItem() else {
         throw failureAtEnd(bag == nil ? "data-missing" : "relational-end-missing")
       }
-      switch keyword(token) {
+      var scanner = behind
+      switch keyword {
       case "@attribute":
-        attributes.append(
-          try attribute(&scanner, among: attributes, depth: depth, relationLine: relationLine))
+        attributes.append(try attribute(&scanner, among: attributes, depth: depth))
       case "@data":
-        if bag != nil { throw scanner.failure("relational-end-missing", token.column) }
-        if attributes.isEmpty { throw scanner.failure("no-attributes", token.column) }
-        token = try scanner.next()
-        guard token.isEnd else { throw scanner.failure("text-after-data", token.column) }
+        if bag != nil { throw scanner.failure("relational-end-missing", column) }
+        if attributes.isEmpty { throw scanner.failure("no-attributes", column) }
+        try requireEnd(&scanner, "text-after-data")
         return attributes
       case "@relation":
-        throw scanner.failure("relation-repeated", token.column)
+        throw scanner.failure("relation-repeated", column)
       case "@end" where bag != nil:
-        if attributes.isEmpty { throw scanner.failure("no-attributes", token.column) }
-        token = try scanner.next()
-        guard let name = token.text, lowercaseASCII(name) == lowercaseASCII(bag ?? []) else {
-          throw scanner.failure("relational-end-name", token.column)
+        _ = scanner.skipSpace()
+        guard scanner.isAtText else {
+          throw scanner.failure("relational-end-name", scanner.column)
         }
+        let name = try scanner.next()
+        guard string(name.text ?? []).lowercased() == string(bag ?? []).lowercased() else {
+          throw scanner.failure("relational-end-name", name.column)
+        }
+        if attributes.isEmpty { throw scanner.failure("no-attributes", column) }
         scannerBehindEnd = scanner
         return attributes
       default:
-        throw scanner.failure("header-syntax", token.column)
+        throw scanner.failure("header-syntax", column)
       }
     }
   }
@@ -101,16 +109,16 @@ struct HeaderReader {
   private var scannerBehindEnd: LineScanner?
 
   private mutating func attribute(
-    _ scanner: inout LineScanner, among others: [ReferenceAttribute], depth: Int, relationLine: Int
+    _ scanner: inout LineScanner, among others: [ReferenceAttribute], depth: Int
   ) throws(ReferenceFailure) -> ReferenceAttribute {
-    var token = try scanner.next()
-    guard let name = token.text else {
-      throw scanner.failure("attribute-name-missing", token.column)
-    }
+    _ = scanner.skipSpace()
+    guard scanner.isAtText else { throw scanner.failure("attribute-name-missing", scanner.column) }
+    let nameToken = try scanner.next()
+    let name = nameToken.text ?? []
     if others.contains(where: { $0.name == name }) {
-      throw scanner.failure("duplicate-attribute", token.column)
+      throw scanner.failure("duplicate-attribute", nameToken.column)
     }
-    token = try scanner.next()
+    let token = try scanner.next()
     var attribute = ReferenceAttribute(name: name, kind: .string)
     if token.isEnd { throw scanner.failure("type-missing", token.column) }
     if token.kind == .open {
@@ -125,12 +133,11 @@ struct HeaderReader {
       case "string": attribute.kind = .string
       case "date": attribute.kind = try date(&scanner)
       case "relational":
-        if depth == Self.deepestNesting {
-          throw scanner.failure("nesting-too-deep", token.column)
-        }
         try finish(&scanner, &attribute)
-        attribute.kind = .relational(
-          try attributes(bag: name, depth: depth + 1, relationLine: relationLine))
+        if depth == Self.deepestNesting {
+          throw scanner.failure("nesting-too-deep", nameToken.column)
+        }
+        attribute.kind = .relational(try attributes(bag: name, depth: depth + 1))
         if let behind = scannerBehindEnd { scanner = behind }
       default: attribute.kind = .number(word: word)
       }
@@ -143,22 +150,18 @@ struct HeaderReader {
   private func finish(
     _ scanner: inout LineScanner, _ attribute: inout ReferenceAttribute
   ) throws(ReferenceFailure) {
-    var ahead = scanner
-    _ = ahead.skipSpaceSilently()
-    if ahead.isAtOpeningBrace {
+    _ = scanner.skipSpace()
+    if scanner.here == code("{") {
       let opening = try scanner.next()
-      attribute.weight = try weight(&scanner, opening.column, "bad-attribute-weight")
-      ahead = scanner
-      _ = ahead.skipSpaceSilently()
-      if ahead.isAtOpeningBrace {
-        _ = scanner.skipSpace()
-        throw scanner.failure("unexpected-brace", ahead.index + 1)
-      }
-    }
-    if ahead.isAtIgnoredText {
+      attribute.weight = try number(inBraces: &scanner, opening.column, "bad-attribute-weight")
       _ = scanner.skipSpace()
-      scanner.warn("text-after-type", scanner.index + 1)
-      return try scanner.skipIgnoredText()
+    }
+    if !scanner.isAtEnd {
+      if scanner.here == code("{") || scanner.isAtClosingBrace {
+        throw scanner.failure("unexpected-brace", scanner.column)
+      }
+      scanner.warn("text-after-type", scanner.column)
+      try scanner.skipIgnoredText()
     }
     _ = try scanner.next()
   }
@@ -166,11 +169,10 @@ struct HeaderReader {
   private func date(
     _ scanner: inout LineScanner
   ) throws(ReferenceFailure) -> ReferenceAttribute.Kind {
-    var ahead = scanner
-    let space = ahead.skipSpaceSilently()
+    _ = scanner.skipSpace()
     var pattern = ReferenceDateFormat.standard
     var column = 0
-    if space > 0, ahead.isAtText {
+    if scanner.isAtText {
       let token = try scanner.next()
       pattern = token.text ?? []
       column = token.column
@@ -213,16 +215,18 @@ struct HeaderReader {
   }
 }
 
-/// Reads the rest of a weight whose brace has been read.
-func weight(
-  _ scanner: inout LineScanner, _ opening: Int, _ code: String
+/// Reads the rest of a weight whose opening brace has been read.
+func number(
+  inBraces scanner: inout LineScanner, _ opening: Int, _ code: String
 ) throws(ReferenceFailure) -> Double {
+  _ = scanner.skipSpace()
+  guard scanner.isAtText, !scanner.isAtQuote else { throw scanner.failure(code, opening) }
   let number = try scanner.next()
-  guard case .word(let word) = number.kind else { throw scanner.failure(code, opening) }
-  let closing = try scanner.next()
-  guard closing.kind == .close, let value = ReferenceNumber(word), value.value.isFinite else {
-    throw scanner.failure(code, opening)
-  }
+  _ = scanner.skipSpace()
+  guard scanner.isAtClosingBrace, let word = number.text, let value = ReferenceNumber(word),
+    value.value.isFinite
+  else { throw scanner.failure(code, opening) }
+  _ = try scanner.next()
   if !value.isStandard { scanner.warn("nonstandard-number", number.column) }
   return value.value
 }
@@ -230,25 +234,4 @@ func weight(
 /// The text with A to Z in lower case.
 func lowercaseASCII(_ characters: [Character32]) -> String {
   string(characters.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 })
-}
-
-extension LineScanner {
-  private var here: Character32? { index < line.characters.count ? line.characters[index] : nil }
-
-  var isAtOpeningBrace: Bool { here == code("{") }
-  var isAtIgnoredText: Bool { here != nil && here != code("%") }
-  var isAtText: Bool {
-    here.map { character in
-      !["{", "}", ",", "%"].contains { character == code($0) }
-    } ?? false
-  }
-
-  /// Passes white space without a warning, to look ahead; returns how much there was.
-  mutating func skipSpaceSilently() -> Int {
-    var ahead = LineScanner(line, Findings())
-    ahead.move(to: index)
-    let count = ahead.skipSpace().count
-    move(to: index + count)
-    return count
-  }
 }

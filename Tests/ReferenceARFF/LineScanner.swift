@@ -49,9 +49,6 @@ struct LineScanner {
 
   private var characters: [Character32] { line.characters }
 
-  /// Goes on at another character.
-  mutating func move(to index: Int) { self.index = index }
-
   func failure(_ code: String, _ column: Int) -> ReferenceFailure {
     findings.failure(code, line.number, column)
   }
@@ -60,11 +57,33 @@ struct LineScanner {
     findings.warn(code, line.number, column)
   }
 
-  /// All tokens up to and with the end of the line.
-  mutating func all() throws(ReferenceFailure) -> [Token] {
-    var tokens = [try next()]
-    while tokens.last?.isEnd == false { tokens.append(try next()) }
-    return tokens
+  /// The next character; nil at the end of the line.
+  var here: Character32? { index < characters.count ? characters[index] : nil }
+  /// The column of the next character.
+  var column: Int { index + 1 }
+  /// Whether only a comment is left, or nothing.
+  var isAtEnd: Bool { here == nil || here == code("%") }
+  var isAtQuote: Bool { here == code("'") || here == code("\"") }
+  var isAtClosingBrace: Bool { here == code("}") }
+  /// Whether a word or a quoted text is next.
+  var isAtText: Bool {
+    !isAtEnd && here != code("{") && here != code("}") && here != code(",")
+  }
+
+  /// Reads a keyword in lower case; empty if what is next is none.
+  mutating func keyword() throws(ReferenceFailure) -> String {
+    var ahead = index
+    while ahead < characters.count, !characters[ahead].isSpace,
+      ![",", "{", "}", "'", "\"", "%", "\0"].contains(where: { characters[ahead] == code($0) })
+    {
+      ahead += 1
+    }
+    let keyword = lowercaseASCII(Array(characters[index..<ahead]).filter { !$0.isStray })
+    guard ["@relation", "@attribute", "@data", "@end"].contains(keyword),
+      keyword.unicodeScalars.count == ahead - index
+    else { return "" }
+    _ = try word()
+    return keyword
   }
 
   /// Passes the white space and returns the token behind it.
@@ -114,11 +133,10 @@ struct LineScanner {
     index = characters.count
   }
 
-  /// Passes what is ignored behind a type, and a comment behind that.
+  /// Passes what is ignored behind a type, up to a comment.
   mutating func skipIgnoredText() throws(ReferenceFailure) {
     while index < characters.count {
-      let afterSpace = characters[index - 1].isSpace
-      if characters[index] == code("%"), afterSpace { return skipComment() }
+      if characters[index] == code("%") { return }
       if characters[index] == 0 { throw failure("nul-byte", index + 1) }
       index += 1
     }

@@ -21,6 +21,8 @@ public struct ReferenceDate: Hashable, Sendable {
   /// The start of 1970.
   public static let epoch = ReferenceDate()
 
+  init() {}
+
   /// The spelling of the canonical result: `yyyy-MM-ddTHH:mm:ss.SSS`.
   public var text: String {
     func pad(_ value: Int, _ width: Int) -> String {
@@ -31,6 +33,32 @@ public struct ReferenceDate: Hashable, Sendable {
     let date = years + "-" + pad(month, 2) + "-" + pad(day, 2)
     let time = [pad(hour, 2), pad(minute, 2), pad(second, 2)].joined(separator: ":")
     return date + "T" + time + "." + pad(millisecond, 3)
+  }
+
+  /// The fields of a time in milliseconds since the epoch.
+  init(milliseconds: Int) {
+    func parts(_ value: Int, _ unit: Int) -> (Int, Int) {
+      let rest = (value % unit + unit) % unit
+      return ((value - rest) / unit, rest)
+    }
+    var rest = milliseconds
+    (rest, millisecond) = parts(rest, 1000)
+    (rest, second) = parts(rest, 60)
+    (rest, minute) = parts(rest, 60)
+    (rest, hour) = parts(rest, 24)
+    // 400 years have 146,097 days; within them the year and the month are counted off.
+    (year, rest) = parts(rest, 146_097)
+    year = 1970 + 400 * year
+    month = 1
+    while rest >= Self.days(inMonth: month, of: year) {
+      rest -= Self.days(inMonth: month, of: year)
+      month += 1
+      if month == 13 {
+        month = 1
+        year += 1
+      }
+    }
+    day = rest + 1
   }
 
   /// How many days a month has.

@@ -112,12 +112,16 @@ struct ReferenceDateFormat {
     }
 
     mutating func take(_ letter: Unicode.Scalar, _ count: Int, _ width: Int?) -> Bool {
-      let start = index
-      while index < text.count, text[index] == 0x20 || text[index] == 0x09 { index += 1 }
       switch letter {
       case "E": return takeName(ReferenceDateFormat.weekdays, into: \.weekdayField)
       case "a": return takeName(["am", "pm"], into: \.afternoonField)
       case "M" where count >= 3: return takeName(ReferenceDateFormat.months, into: \.monthField)
+      default: break
+      }
+      // Java passes blanks before numbers and zones, not before names.
+      let start = index
+      while index < text.count, text[index] == 0x20 || text[index] == 0x09 { index += 1 }
+      switch letter {
       case "z", "Z": return takeGeneralZone()
       case "X": return takeZone(count)
       default: break

@@ -7,9 +7,10 @@
 /// input goes through both. It goes over the text line by line in whole arrays of characters and
 /// looks everything up by linear search.
 ///
-/// Where a line has several faults, the one reported is the first of: what cannot be cut into
-/// tokens, from left to right; what breaks the shape of the row; the number of values; the values
-/// themselves. Declarations are read token by token.
+/// Where a line has several faults, the one reported is the first of: what breaks the form of the
+/// row, token by token; the number of values; what follows them; a value that must be left out and
+/// cannot; the values themselves. A leniency that was granted before the fault was found counts for
+/// the strict result if its place comes before the fault.
 public enum ReferenceReader {
   /// Reads a file with the default mode's leniencies.
   public static func read(_ bytes: [UInt8]) -> Result<ReferenceTable, ReferenceFailure> {

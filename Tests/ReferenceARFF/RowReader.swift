@@ -14,12 +14,19 @@ struct RowReader {
 
   mutating func read(_ line: SourceLine) throws(ReferenceFailure) {
     var scanner = LineScanner(line, findings)
-    let tokens = try scanner.all()
-    switch tokens[0].kind {
-    case .end, .comment: return
-    case .open: try sparseRow(tokens, scanner)
-    default: try denseRow(tokens, scanner)
+    _ = scanner.skipSpace()
+    if scanner.here == code("{") {
+      try sparseRow(&scanner)
+    } else if !scanner.isAtEnd {
+      try denseRow(&scanner)
     }
+    _ = try scanner.next()
+  }
+
+  private mutating func append(_ cells: [ReferenceCell], sparse: Bool, _ weight: Double) {
+    rows.cells.append(cells)
+    rows.sparse.append(sparse)
+    rows.weights.append(weight)
   }
 
   // MARK: Dense rows
@@ -30,53 +37,56 @@ struct RowReader {
     let column: Int
   }
 
-  private mutating func denseRow(
-    _ tokens: [Token], _ scanner: LineScanner
-  ) throws(ReferenceFailure) {
-    var fields: [Field] = []
-    var isDue = true
-    var index = 0
-    scan: while true {
-      let token = tokens[index]
-      switch token.kind {
-      case .word, .quoted:
-        if !isDue, !token.space.contains(0x09) { scanner.warn("space-separator", token.column) }
-        fields.append(Field(value: token, column: token.column))
-        isDue = false
-      case .comma:
-        if isDue { fields.append(Field(value: nil, column: token.column)) }
-        isDue = true
-      case .close:
-        throw scanner.failure("unexpected-brace", token.column)
-      case .open, .end, .comment:
-        break scan
-      }
-      index += 1
-    }
-    let stop = tokens[index]
-    if isDue, stop.kind == .end { fields.append(Field(value: nil, column: stop.column)) }
+  private mutating func denseRow(_ scanner: inout LineScanner) throws(ReferenceFailure) {
+    let fields = try fields(&scanner)
     let values = fields.compactMap(\.value)
-    if values.isEmpty, stop.kind == .open {
-      throw scanner.failure("unexpected-brace", stop.column)
-    }
-    let weight = try weight(tokens, &index, scanner)
     if values.isEmpty {
+      if scanner.here == code("{") { throw scanner.failure("unexpected-brace", scanner.column) }
       return scanner.warn("empty-row-ignored", fields[0].column)
     }
-    let columns = try columns(fields, values, scanner, end: stop.column)
+    let columns = try columns(fields, values, scanner)
+    let weight = try weightAndEnd(&scanner)
     var cells: [ReferenceCell] = []
     for (token, attribute) in zip(columns, attributes) {
-      cells.append(
-        try token.map { token throws(ReferenceFailure) in
-          try cell(token, attribute, scanner)
-        } ?? .missing)
+      guard let token else {
+        cells.append(.missing)
+        continue
+      }
+      cells.append(try cell(token, attribute, scanner))
     }
     append(cells, sparse: false, weight)
   }
 
+  /// Reads up to a brace or the end; the empty field before a comment or a weight does not count.
+  private func fields(_ scanner: inout LineScanner) throws(ReferenceFailure) -> [Field] {
+    var fields: [Field] = []
+    var isDue = true
+    while true {
+      let space = scanner.skipSpace()
+      let column = scanner.column
+      switch scanner.here {
+      case nil:
+        if isDue { fields.append(Field(value: nil, column: column)) }
+        return fields
+      case code("%"), code("{"):
+        return fields
+      case code("}"):
+        throw scanner.failure("unexpected-brace", column)
+      case code(","):
+        if isDue { fields.append(Field(value: nil, column: column)) }
+        isDue = true
+        _ = try scanner.next()
+      default:
+        if !isDue, !space.contains(0x09) { scanner.warn("space-separator", column) }
+        fields.append(Field(value: try scanner.next(), column: column))
+        isDue = false
+      }
+    }
+  }
+
   /// Rule A: which field belongs to which attribute.
   private func columns(
-    _ fields: [Field], _ values: [Token], _ scanner: LineScanner, end: Int
+    _ fields: [Field], _ values: [Token], _ scanner: LineScanner
   ) throws(ReferenceFailure) -> [Token?] {
     let firstEmpty = fields.first { $0.value == nil }
     if values.count == attributes.count {
@@ -90,92 +100,73 @@ struct RowReader {
     guard values.count < attributes.count else {
       throw scanner.failure("too-many-values", values[attributes.count].column)
     }
-    throw scanner.failure("too-few-values", end)
+    throw scanner.failure("too-few-values", scanner.column)
   }
 
-  /// Reads an optional weight at the index, and requires that nothing follows.
-  private func weight(
-    _ tokens: [Token], _ index: inout Int, _ scanner: LineScanner
-  ) throws(ReferenceFailure) -> Double {
+  /// Reads an optional weight, and requires that nothing follows.
+  private func weightAndEnd(_ scanner: inout LineScanner) throws(ReferenceFailure) -> Double {
     var weight = 1.0
-    if tokens[index].kind == .open {
-      weight = try weightInBraces(tokens, index, scanner)
-      index += 3
+    if scanner.here == code("{") {
+      let opening = try scanner.next()
+      weight = try number(inBraces: &scanner, opening.column, "bad-instance-weight")
+      _ = scanner.skipSpace()
     }
-    guard tokens[index].isEnd else {
-      throw scanner.failure("text-after-row", tokens[index].column)
-    }
+    guard scanner.isAtEnd else { throw scanner.failure("text-after-row", scanner.column) }
     return weight
-  }
-
-  private func weightInBraces(
-    _ tokens: [Token], _ opening: Int, _ scanner: LineScanner
-  ) throws(ReferenceFailure) -> Double {
-    guard opening + 2 < tokens.count, case .word(let word) = tokens[opening + 1].kind,
-      tokens[opening + 2].kind == .close, let number = ReferenceNumber(word),
-      number.value.isFinite
-    else { throw scanner.failure("bad-instance-weight", tokens[opening].column) }
-    if !number.isStandard { scanner.warn("nonstandard-number", tokens[opening + 1].column) }
-    return number.value
-  }
-
-  private mutating func append(_ cells: [ReferenceCell], sparse: Bool, _ weight: Double) {
-    rows.cells.append(cells)
-    rows.sparse.append(sparse)
-    rows.weights.append(weight)
   }
 
   // MARK: Sparse rows
 
-  private mutating func sparseRow(
-    _ tokens: [Token], _ scanner: LineScanner
-  ) throws(ReferenceFailure) {
-    let opening = tokens[0].column
+  private mutating func sparseRow(_ scanner: inout LineScanner) throws(ReferenceFailure) {
+    let opening = try scanner.next().column
     var values: [Int: Token] = [:]
     var order: [Int] = []
-    var index = 1
     while true {
-      let commas = skipCommas(tokens, &index)
-      let token = tokens[index]
-      if token.isEnd { throw scanner.failure("sparse-unterminated", opening) }
-      let isProper =
-        token.kind == .close || order.isEmpty ? commas == 0 : commas == 1
-      if !isProper { scanner.warn("sparse-separator", token.column) }
-      if token.kind == .close { break }
-      let attribute = try attributeIndex(token, scanner)
-      if values[attribute] != nil {
-        throw scanner.failure("sparse-index-duplicate", token.column)
+      let commas = try skipCommas(&scanner)
+      if scanner.isAtEnd { throw scanner.failure("sparse-unterminated", opening) }
+      let isClosing = scanner.here == code("}")
+      if commas != (isClosing || order.isEmpty ? 0 : 1) {
+        scanner.warn("sparse-separator", scanner.column)
       }
+      if isClosing { break }
+      let place = scanner.column
+      let attribute = try attributeIndex(&scanner)
+      if values[attribute] != nil { throw scanner.failure("sparse-index-duplicate", place) }
       if let previous = order.last, attribute < previous {
-        scanner.warn("sparse-unordered", token.column)
+        scanner.warn("sparse-unordered", place)
       }
-      index += 1
-      if skipCommas(tokens, &index) > 0, tokens[index].text != nil {
-        scanner.warn("sparse-separator", tokens[index].column)
+      if try skipCommas(&scanner) > 0, scanner.isAtText {
+        scanner.warn("sparse-separator", scanner.column)
       }
-      if tokens[index].isEnd { throw scanner.failure("sparse-unterminated", opening) }
-      guard tokens[index].text != nil else {
-        throw scanner.failure("sparse-value-missing", tokens[index].column)
-      }
-      values[attribute] = tokens[index]
+      if scanner.isAtEnd { throw scanner.failure("sparse-unterminated", opening) }
+      guard scanner.isAtText else { throw scanner.failure("sparse-value-missing", scanner.column) }
+      values[attribute] = try scanner.next()
       order.append(attribute)
-      index += 1
     }
-    index += 1
-    if tokens[index].kind == .comma, tokens[index + 1].kind == .open { index += 1 }
-    let weight = try weight(tokens, &index, scanner)
+    _ = try scanner.next()
+    _ = scanner.skipSpace()
+    if scanner.here == code(",") {
+      let comma = try scanner.next()
+      _ = scanner.skipSpace()
+      guard scanner.here == code("{") else { throw scanner.failure("text-after-row", comma.column) }
+    }
+    let weight = try weightAndEnd(&scanner)
     append(try cells(values, order, scanner, opening), sparse: true, weight)
   }
 
-  private func skipCommas(_ tokens: [Token], _ index: inout Int) -> Int {
-    let start = index
-    while tokens[index].kind == .comma { index += 1 }
-    return index - start
+  private func skipCommas(_ scanner: inout LineScanner) throws(ReferenceFailure) -> Int {
+    var commas = 0
+    _ = scanner.skipSpace()
+    while scanner.here == code(",") {
+      _ = try scanner.next()
+      _ = scanner.skipSpace()
+      commas += 1
+    }
+    return commas
   }
 
-  private func attributeIndex(
-    _ token: Token, _ scanner: LineScanner
-  ) throws(ReferenceFailure) -> Int {
+  private func attributeIndex(_ scanner: inout LineScanner) throws(ReferenceFailure) -> Int {
+    let token = try scanner.next()
     if token.kind == .open { throw scanner.failure("unexpected-brace", token.column) }
     guard case .word(let word) = token.kind, word.allSatisfy(\.isDigit) else {
       throw scanner.failure("sparse-index", token.column)
@@ -187,21 +178,14 @@ struct RowReader {
     return index
   }
 
+  /// The cells of a sparse row: first what was left out, then what was given, in its order.
   private func cells(
     _ values: [Int: Token], _ order: [Int], _ scanner: LineScanner, _ opening: Int
   ) throws(ReferenceFailure) -> [ReferenceCell] {
-    var given: [Int: ReferenceCell] = [:]
-    for index in order {
-      guard let token = values[index] else { continue }
-      given[index] = try cell(token, attributes[index], scanner)
-    }
     var cells: [ReferenceCell] = []
     for (index, attribute) in attributes.enumerated() {
-      if let cell = given[index] {
-        cells.append(cell)
-        continue
-      }
       switch attribute.kind {
+      case _ where values[index] != nil: cells.append(.missing)
       case .number: cells.append(.number(0))
       case .date: cells.append(.date(.epoch))
       case .nominal(let labels):
@@ -213,6 +197,10 @@ struct RowReader {
         scanner.warn("sparse-implicit-string", opening)
         cells.append(.missing)
       }
+    }
+    for index in order {
+      guard let token = values[index] else { continue }
+      cells[index] = try cell(token, attributes[index], scanner)
     }
     return cells
   }

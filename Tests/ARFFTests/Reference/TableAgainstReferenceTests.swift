@@ -1,0 +1,63 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ARFF
+internal import ReferenceARFF
+internal import TestSupport
+internal import Testing
+
+@Suite struct TableAgainstReferenceTests {
+  /// Compares both readers, default and strict; a failure shows the input.
+  private func expectAgreement(
+    _ bytes: [UInt8], in modes: [Bool] = [false, true], _ origin: @autoclosure () -> String
+  ) {
+    for strict in modes {
+      let reference = strict ? ReferenceReader.readStrictly(bytes) : ReferenceReader.read(bytes)
+      let expected = ReferenceReader.json(reference).description
+      let found = Table.canonicalResult(bytes, strict: strict).description
+      if found == expected { continue }
+      Issue.record(
+        """
+        \(origin()), \(strict ? "strict" : "default"):
+        \(String(decoding: bytes, as: UTF8.self).debugDescription)
+        reference \(expected)
+        table     \(found)
+        """)
+    }
+  }
+
+  @Test(arguments: 0..<16)
+  func `agrees on random files`(_ seed: UInt64) {
+    var maker = RandomARFF(seed: seed)
+    for count in 0..<60 { expectAgreement(maker.file(), "seed \(seed), file \(count)") }
+  }
+
+  /// All lines up to a length over the bytes that mean something.
+  @Test(arguments: ["@attribute a string\n", "@attribute a numeric\n@attribute b {x,1}\n"])
+  func `agrees on all short rows`(_ attributes: String) {
+    let alphabet = Array("'\"%,{}\\? \t1x\u{C}".utf8)
+    let header = Array("@relation r\n\(attributes)@data\n".utf8)
+    var row: [Int] = []
+    while true {
+      expectAgreement(header + row.map { alphabet[$0] }, "row \(row)")
+      var place = row.count - 1
+      while place >= 0, row[place] == alphabet.count - 1 { place -= 1 }
+      if place < 0 {
+        if row.count == 3 { return }
+        row = Array(repeating: 0, count: row.count + 1)
+      } else {
+        row[place] += 1
+        for later in row.indices[(place + 1)...] { row[later] = 0 }
+      }
+    }
+  }
+
+  @Test(arguments: ARFFFixture.accepted + ARFFFixture.rejected)
+  func `agrees on small fixtures cut at every length`(_ fixture: ARFFFixture) throws {
+    let bytes = try fixture.bytes()
+    guard bytes.count < 160 else { return }
+    for length in bytes.indices {
+      expectAgreement(Array(bytes[..<length]), in: [false], "cut at \(length)")
+    }
+  }
+}
