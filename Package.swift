@@ -33,12 +33,13 @@ let package = Package(
     .target(name: "ARFF", dependencies: ["ByteKit"]),
     .target(name: "SplitModel", dependencies: ["ByteKit", "Hashing"]),
     .target(name: "Gzip", dependencies: ["ByteKit", "CZlib"]),
+    .target(name: "ZipKit", dependencies: ["ByteKit", "Gzip"]),
     .target(
       name: "SplitCodecs",
       dependencies: [
-        "ByteKit", "Hashing", "JSONKit", "ARFF", "SplitModel", "Gzip", "CZlib", "CLibYAML",
+        "ByteKit", "Hashing", "JSONKit", "ARFF", "SplitModel", "Gzip", "ZipKit", "CLibYAML",
       ]),
-    .target(name: "TableCodecs", dependencies: ["ByteKit", "JSONKit", "ARFF", "Gzip"]),
+    .target(name: "TableCodecs", dependencies: ["ByteKit", "JSONKit", "ARFF", "Gzip", "ZipKit"]),
     .target(
       name: "SplitCache", dependencies: ["ByteKit", "Hashing", "SplitModel", "SplitCodecs"]),
     .target(name: "SplitFixtures", dependencies: ["ByteKit", "SplitModel", "SplitCodecs"]),
@@ -68,7 +69,8 @@ let package = Package(
     .testTarget(
       name: "SplitCodecsTests",
       dependencies: [
-        "SplitCodecs", "SplitModel", "SplitFixtures", "Gzip", "Hashing", "ByteKit", "TestSupport",
+        "SplitCodecs", "SplitModel", "SplitFixtures", "Gzip", "ZipKit", "Hashing", "ByteKit",
+        "TestSupport",
       ]),
     .testTarget(
       name: "TableCodecsTests", dependencies: ["TableCodecs", "ARFF", "ByteKit", "TestSupport"]),

@@ -5,5 +5,6 @@ extension CodecRegistry {
   /// The forms that come with the package, those with magic bytes first.
   public static let standard = CodecRegistry([
     BinaryCodec(), CompressedCodec(), NDJSONCodec(), JSONCodec(), GzippedCodec(JSONCodec()),
+    NPZCodec(), CSVCodec(),
   ])
 }
