@@ -23,6 +23,7 @@ public struct SplitTool: ParsableCommand {
       CommandGroup(name: "Look", subcommands: [Info.self, Show.self, Diff.self, Digest.self]),
       CommandGroup(name: "Make", subcommands: [Convert.self]),
       CommandGroup(name: "Check", subcommands: [Explain.self]),
+      CommandGroup(name: "Keep", subcommands: [CacheGroup.self]),
       CommandGroup(name: "Tool", subcommands: [Version.self, Completions.self]),
     ])
 

@@ -26,7 +26,12 @@ struct Document {
 
   /// Opens a file and finds out what it is.
   init(_ path: Path, options: ReadingOptions, isStrict: Bool = false) throws(Failure) {
-    let input = try InputFile(path, options: options)
+    try self.init(InputFile(path, options: options), options: options, isStrict: isStrict)
+  }
+
+  /// Finds out what an input is.
+  init(_ input: InputFile, options: ReadingOptions, isStrict: Bool = false) throws(Failure) {
+    let path = input.path
     let named = options.from ?? Form(suffixOf: path)
     let isPacked = named?.isGzip ?? false
     let bytes = isPacked ? try input.unpacked(limit: options.maxBytes?.count) : input.stored

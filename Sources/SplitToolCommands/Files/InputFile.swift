@@ -42,6 +42,13 @@ final class InputFile {
     }
   }
 
+  /// Names bytes that somebody else read.
+  init(_ path: Path, holding bytes: SharedBytes) {
+    self.path = path
+    stored = bytes
+    isMapped = false
+  }
+
   deinit {
     if isMapped { ProcessGuard.unwatch(stored) }
   }

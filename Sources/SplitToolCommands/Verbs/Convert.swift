@@ -37,16 +37,10 @@ struct Convert: Verb {
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) throws(Failure) -> ExitCode {
-    guard let form = to ?? Form(suffixOf: output.path) else {
-      throw Failure(
-        .usage, "no-form", "cannot tell the form of '\(Escaping.visible(output.path))'",
-        hint: "--to names it: \(Form.list)")
-    }
+    let form = try Form(writing: output.path, to: to)
+    let codec = try form.splitCodec()
     let document = try Document(input.path, options: reading)
     let split = try document.split()
-    guard let codec = CodecRegistry.standard.codec(named: form.description) else {
-      throw Failure(.usage, "unsupported-form", "\(form.name) does not hold splits")
-    }
     try ToolOutput.write(to: output.path, force: force) { (sink: inout ByteSink) throws(Failure) in
       do throws(CodecError) {
         try codec.encode(split, into: &sink)

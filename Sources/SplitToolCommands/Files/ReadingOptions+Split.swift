@@ -1,0 +1,33 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+internal import SplitCodecs
+internal import SplitModel
+
+extension ReadingOptions {
+  /// Decodes bytes that somebody else read from a file.
+  func split(of path: Path, bytes: SharedBytes) throws(Failure) -> SplitSet {
+    try Document(InputFile(path, holding: bytes), options: self).split()
+  }
+}
+
+extension Form {
+  /// The form to write: the one that is asked for, else the one that the suffix names.
+  init(writing path: Path, to asked: Form?) throws(Failure) {
+    guard let form = asked ?? Form(suffixOf: path) else {
+      throw Failure(
+        .usage, "no-form", "cannot tell the form of '\(Escaping.visible(path))'",
+        hint: "--to names it: \(Form.list)")
+    }
+    self = form
+  }
+
+  /// The codec of splits.
+  func splitCodec() throws(Failure) -> any SplitCodec {
+    guard let codec = CodecRegistry.standard.codec(named: description) else {
+      throw Failure(.usage, "unsupported-form", "\(self) does not hold splits")
+    }
+    return codec
+  }
+}
