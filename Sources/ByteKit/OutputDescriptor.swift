@@ -60,8 +60,8 @@ public struct OutputDescriptor: Sendable {
 extension FileError {
   /// Whether the reader at the other end of a pipe went away.
   public var isClosedPipe: Bool { code == EPIPE }
-  /// Whether there is no such file or directory.
-  public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  /// Whether there is nothing of that name.
+  public var isMissing: Bool { code == ENOENT }
   /// Whether reading or writing began well and broke off.
   public var isMidway: Bool { code == EIO || code == ENOSPC || code == EDQUOT }
   /// Whether there is more than the caller allows.

@@ -29,9 +29,18 @@ public enum ProcessGuard {
       unsafe ProcessGuard.handle(number, info)
     }
     action.sa_flags = SA_SIGINFO
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGBUS] {
-      unsafe sigaction(number, &action, nil)
+    unsafe sigaction(SIGBUS, &action, nil)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      // What the caller had ignored, as `nohup` does, stays ignored.
+      var old = sigaction()
+      unsafe sigaction(number, &action, &old)
+      if unsafe isIgnored(old) { unsafe sigaction(number, &old, nil) }
     }
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    // SAFE: handlers are compared as addresses; the one for "ignore" is 1 on every system.
+    unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
 
   /// Ends the process.

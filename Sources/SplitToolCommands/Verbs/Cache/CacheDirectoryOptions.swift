@@ -74,7 +74,7 @@ struct CacheEntryOptions: ParsableArguments {
 
 extension Failure {
   /// A store's error as an exit code and a message.
-  init(_ error: StoreError, directory: Path) {
+  init(_ error: StoreError, directory: Path, makesDirectory: Bool = false) {
     switch error {
     case .parsing(let cause as Failure):
       self = cause
@@ -83,8 +83,8 @@ extension Failure {
     case .directory(let cause):
       self.init(
         .missingInput, "cache-directory", "cannot use it as a cache: \(cause.reason)",
-        hint: cause.isMissing
-          ? "`put` and `get` make the directory if its parent exists" : nil, path: directory)
+        hint: cause.isMissing && makesDirectory
+          ? "the directory is made if its parent exists" : nil, path: directory)
     case .parsing, .owner, .rights, .cancelled:
       self.init(.cannotCreate, "cache-directory", error.description, path: directory)
     }

@@ -57,7 +57,7 @@ struct CacheGet: Verb {
         options: entries.store(isShared: directory.shared, decoding: reading.decoding()))
       answer = try store.get(file.path) { try reading.split(of: file.path, bytes: $0) }
     } catch {
-      let failure = Failure(error, directory: directory.dir.path)
+      let failure = Failure(error, directory: directory.dir.path, makesDirectory: true)
       guard let output, let form, error.concernsDirectory, failure.exitCode == .cannotCreate else {
         throw failure
       }

@@ -37,7 +37,7 @@ struct CachePut: Verb {
         options: entries.store(isShared: directory.shared, decoding: reading.decoding()))
       provenance = try store.put(file.path) { try reading.split(of: file.path, bytes: $0) }
     } catch {
-      throw Failure(error, directory: directory.dir.path)
+      throw Failure(error, directory: directory.dir.path, makesDirectory: true)
     }
     return provenance.print(isExplained: entries.explain, of: file.path, on: console)
   }
