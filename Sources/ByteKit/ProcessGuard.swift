@@ -34,7 +34,7 @@ public enum ProcessGuard {
       // What the caller had ignored, as `nohup` does, stays ignored.
       var old = sigaction()
       unsafe sigaction(number, &action, &old)
-      if unsafe isIgnored(old) { unsafe sigaction(number, &old, nil) }
+      if isIgnored(old) { unsafe sigaction(number, &old, nil) }
     }
   }
 

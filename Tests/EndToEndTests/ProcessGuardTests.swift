@@ -15,30 +15,41 @@ internal import Testing
   @Test func `a signal removes the temporary and leaves the target`() async throws {
     let directory = Scratch.path
     let target = directory.appending("out.txt")
-    let file = try OutputFile(target, replacing: false)
-    try file.descriptor.write("old".utf8.span.rawBytes)
-    try file.commit()
+    try write([1, 2, 3], to: target)
     await #expect(processExitsWith: .exitCode(143)) { [name = target.text as String] in
       ProcessGuard.install()
-      let file = try OutputFile(Path(name), replacing: true)
-      try file.descriptor.write("new".utf8.span.rawBytes)
-      raise(SIGTERM)
-      try file.commit()
+      try begin([4, 5, 6], to: Path(name), endingBy: SIGTERM)
     }
-    #expect(try SharedBytes.reading(target).bytes.text(0..<3) == "old")
+    #expect(try contents(of: target) == [1, 2, 3])
     #expect(names(in: directory) == ["out.txt"])
   }
 
   @Test func `what is not committed leaves no trace`() throws {
-    do {
-      let file = try OutputFile(Scratch.path.appending("out.txt"), replacing: false)
-      try file.descriptor.write("half".utf8.span.rawBytes)
-      #expect(names(in: Scratch.path).count == 1)
-    }
+    let target = Scratch.path.appending("out.txt")
+    try begin([1, 2], to: target)
     #expect(names(in: Scratch.path) == [])
   }
 
   private func names(in directory: Path) -> [String] {
     Fixtures.names(in: directory).map(\.text).filter { $0 != "." && $0 != ".." }.sorted()
   }
+}
+
+private func contents(of path: Path) throws -> [UInt8] {
+  let bytes = try SharedBytes.reading(path)
+  return bytes.bytes.array(0..<bytes.count)
+}
+
+/// Writes a file.
+private func write(_ bytes: [UInt8], to path: Path) throws {
+  let file = try OutputFile(path, replacing: true)
+  try file.descriptor.write(bytes.span.rawBytes)
+  try file.commit()
+}
+
+/// Writes a file without putting it in its place, and may raise a signal before it ends.
+private func begin(_ bytes: [UInt8], to path: Path, endingBy signal: Int32 = 0) throws {
+  let file = try OutputFile(path, replacing: true)
+  try file.descriptor.write(bytes.span.rawBytes)
+  if signal != 0 { raise(signal) }
 }
