@@ -66,7 +66,7 @@ public struct ByteSink: ~Copyable {
   public mutating func append(_ bytes: RawSpan) {
     var offset = 0
     while offset < bytes.byteCount {
-      if used == capacity { makeRoom(bytes.byteCount - offset) }
+      if used == capacity { makeRoom(receiver == nil ? bytes.byteCount - offset : 1) }
       let step = min(capacity - used, bytes.byteCount - offset)
       unsafe bytes.extracting(offset..<(offset + step)).withUnsafeBytes { source in
         // SAFE: `step` bytes fit behind `used`, and the spans are distinct memory.
@@ -126,7 +126,7 @@ public struct ByteSink: ~Copyable {
   mutating func makeRoom(_ wanted: Int) {
     if receiver != nil {
       handOn()
-      if capacity >= wanted || capacity >= 64 { return }
+      if capacity >= wanted { return }
     }
     let larger = max(capacity * 2, used + wanted)
     // SAFE: the old block is ours; its first `used` bytes are kept.

@@ -42,6 +42,17 @@ public struct Pieces: Hashable, Sendable {
   /// The number of rows.
   public var count: Int { first.count + second.count }
 
+  /// The same stretches further on; empty ones stay at zero.
+  func shifted(by distance: Int) -> Pieces {
+    guard count > 0 else { return self }
+    let moved = (first.lowerBound + distance)..<(first.upperBound + distance)
+    guard !second.isEmpty else { return Pieces(moved) }
+    return Pieces(moved, (second.lowerBound + distance)..<(second.upperBound + distance))
+  }
+
+  /// The start of the stretch that begins first.
+  var start: Int { second.isEmpty ? first.lowerBound : min(first.lowerBound, second.lowerBound) }
+
   /// The end of the stretch that reaches furthest.
   var end: Int { max(first.upperBound, second.upperBound) }
 }

@@ -48,6 +48,19 @@ public struct RowIDs: RandomAccessCollection, Sendable {
     if !pieces.second.isEmpty { try body(buffer.rows.extracting(pieces.second)) }
   }
 
+  /// Appends the rows to an output, in order.
+  ///
+  /// - Precondition: The output has room for them.
+  package func append(to output: inout OutputSpan<UInt32>) {
+    forEachPiece { rows in
+      var index = 0
+      while index < rows.count {
+        output.append(rows[index])
+        index &+= 1
+      }
+    }
+  }
+
   /// Whether both hold the same ids in the same order.
   ///
   /// - Complexity: O(*n*) for *n* rows; O(1) for the same pieces of the same buffer.

@@ -13,7 +13,10 @@ extension SplitRepeat {
   /// - Precondition: The cells rise by fold and sample and belong to one repeat.
   /// - Complexity: O(*n*) for *n* listed rows.
   package init(index: Int, packing cells: ArraySlice<Cell>) {
-    if let packed = Self.sharing(index, cells) ?? Self.permutation(index, cells) {
+    let packed =
+      Self.sharing(index, cells, onlyExactly: true) ?? Self.permutation(index, cells)
+      ?? Self.sharing(index, cells, onlyExactly: false)
+    if let packed {
       self = packed
     } else {
       self = Self.lists(index, cells)
@@ -29,16 +32,35 @@ extension SplitRepeat {
     self = Self.permutation(index, cells) ?? Self.lists(index, cells)
   }
 
-  /// Cells whose rows already share one buffer that holds little else.
-  private static func sharing(_ index: Int, _ cells: ArraySlice<Cell>) -> SplitRepeat? {
+  /// Cells that already are pieces of one stretch of a buffer in which each row stands for several
+  /// listed ones; the stretch is cut out. Exactly: it is no longer than the rows of a cell.
+  private static func sharing(
+    _ index: Int, _ cells: ArraySlice<Cell>, onlyExactly: Bool
+  ) -> SplitRepeat? {
     guard let buffer = cells.first?.test.buffer else { return nil }
     var listed = 0
+    var largest = 0
+    var low = buffer.count
+    var high = 0
     for cell in cells {
-      guard cell.test.buffer === buffer, cell.train.buffer === buffer else { return nil }
-      listed += cell.train.count + cell.test.count
+      largest = Swift.max(largest, cell.train.count + cell.test.count)
+      for rows in [cell.train, cell.test] where !rows.isEmpty {
+        guard rows.buffer === buffer else { return nil }
+        listed += rows.count
+        low = Swift.min(low, rows.pieces.start)
+        high = Swift.max(high, rows.pieces.end)
+      }
     }
-    guard buffer.count <= listed else { return nil }
-    return SplitRepeat(index: index, buffer: buffer, cells: cells.map(CellPieces.init))
+    guard low < high, high - low <= (onlyExactly ? largest : listed / 2) else { return nil }
+    let isWhole = low == 0 && high == buffer.count
+    let kept = isWhole ? buffer : RowBuffer(copying: buffer.rows.extracting(low..<high))
+    return SplitRepeat(
+      index: index, buffer: kept,
+      cells: cells.map {
+        CellPieces(
+          fold: $0.id.foldIndex, sample: $0.id.sampleIndex,
+          train: $0.train.pieces.shifted(by: -low), test: $0.test.pieces.shifted(by: -low))
+      })
   }
 
   private static func permutation(_ index: Int, _ cells: ArraySlice<Cell>) -> SplitRepeat? {
@@ -48,9 +70,8 @@ extension SplitRepeat {
     // The first fold tests the head of the permutation and, in its last sample, trains on the rest.
     let count = first.test.count + last.train.count
     let buffer = RowBuffer.appending(capacity: count) { output in
-      for rows in [first.test, last.train] {
-        rows.forEachPiece { for index in $0.indices { output.append($0[index]) } }
-      }
+      first.test.append(to: &output)
+      last.train.append(to: &output)
     }
     var packed = [CellPieces]()
     packed.reserveCapacity(cells.count)
@@ -82,9 +103,9 @@ extension SplitRepeat {
     let buffer = RowBuffer.appending(capacity: count) { output in
       for cell in cells {
         let start = output.count
-        cell.train.forEachPiece { for index in $0.indices { output.append($0[index]) } }
+        cell.train.append(to: &output)
         let middle = output.count
-        cell.test.forEachPiece { for index in $0.indices { output.append($0[index]) } }
+        cell.test.append(to: &output)
         packed.append(
           CellPieces(
             fold: cell.id.foldIndex, sample: cell.id.sampleIndex,
@@ -92,14 +113,5 @@ extension SplitRepeat {
       }
     }
     return SplitRepeat(index: index, buffer: buffer, cells: packed)
-  }
-}
-
-extension SplitRepeat.CellPieces {
-  /// A cell that lies in the buffer already.
-  fileprivate init(_ cell: Cell) {
-    self.init(
-      fold: cell.id.foldIndex, sample: cell.id.sampleIndex,
-      train: cell.train.pieces, test: cell.test.pieces)
   }
 }
