@@ -4,7 +4,7 @@
 extension CodecRegistry {
   /// The forms that come with the package, those with magic bytes first.
   public static let standard = CodecRegistry([
-    BinaryCodec(), CompressedCodec(), NDJSONCodec(), JSONCodec(), GzippedCodec(JSONCodec()),
-    NPZCodec(), CSVCodec(),
+    BinaryCodec(), CompressedCodec(), NDJSONCodec(), JSONCodec(), NPZCodec(), ARFFSplitCodec(),
+    CSVCodec(), GzippedCodec(ARFFSplitCodec()), GzippedCodec(JSONCodec()),
   ])
 }

@@ -26,6 +26,11 @@ extension ByteSink {
     append(arffValue: text.utf8Span.span.rawBytes)
   }
 
+  /// Appends the name of a relation, quoted where readers need it (rule W4).
+  package mutating func append(arffName name: String) {
+    append(WrittenName(name))
+  }
+
   /// Appends the name of a relation or an attribute by rule W4, with the quote it needs.
   mutating func append(_ name: WrittenName) {
     let bytes = Array(name.text.utf8)

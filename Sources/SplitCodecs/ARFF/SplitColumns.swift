@@ -1,0 +1,105 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ARFF
+internal import SplitModel
+
+/// What the attributes of a split file stand for, in their order.
+struct SplitColumns {
+  /// What one attribute stands for.
+  enum Role: Hashable {
+    /// `type`: train or test.
+    case part
+    /// `rowid`.
+    case rowID
+    /// `repeat`.
+    case repeatIndex
+    /// `fold`.
+    case foldIndex
+    /// `sample`.
+    case sampleIndex
+    /// Any other attribute; it is checked and left aside.
+    case other
+  }
+
+  /// The role of each attribute.
+  let roles: [Role]
+  /// The attributes themselves.
+  let attributes: [Attribute]
+  /// What each label of `type` stands for; empty if `type` is declared as text.
+  let parts: [SplitPart?]
+  /// Whether a bare `TRAIN` or `TEST` in capitals is a value of `type`.
+  let hasUsualLabels: Bool
+  /// Names and labels in another letter case than OpenML's, for rule SP006.
+  let unusualSpellings: [String]
+
+  /// Whether there is a sample attribute.
+  var hasSamples: Bool { roles.contains(.sampleIndex) }
+
+  /// The names that OpenML and its users write, ours first.
+  private static let names: [(Role, [String])] = [
+    (.part, ["type"]), (.rowID, ["rowid", "row_id"]), (.repeatIndex, ["repeat", "repeat_nr"]),
+    (.foldIndex, ["fold", "fold_nr"]), (.sampleIndex, ["sample", "sample_nr"]),
+  ]
+
+  /// Finds the roles of a header's attributes.
+  ///
+  /// - Throws: Code SP001 if it is no split at all, SP002 if an attribute is missing, given twice or
+  ///   of another type.
+  init(_ header: Header) throws(CodecError) {
+    attributes = header.attributes
+    var unusual = [String]()
+    roles = header.attributes.map { Self.role(of: $0.name, &unusual) }
+    for (role, names) in Self.names {
+      let count = roles.count { $0 == role }
+      if count == 0, role == .part || role == .rowID {
+        throw CodecError(
+          "SP001", at: 0, "no split file: there is no attribute '\(names[0])'",
+          hint: "a split file has the attributes type, rowid, repeat and fold")
+      }
+      if count == 0, role != .sampleIndex {
+        throw CodecError("SP002", at: 0, "there is no attribute '\(names[0])'")
+      }
+      if count > 1 {
+        throw CodecError(
+          "SP002", at: 0, "\(count) attributes stand for '\(names[0])': only one may")
+      }
+    }
+    let type = zip(roles, attributes).first { $0.0 == .part }?.1.type ?? .string
+    for (role, attribute) in zip(roles, attributes) where role != .part && role != .other {
+      guard attribute.type.isNumber else {
+        throw CodecError(
+          "SP002", at: 0, "attribute '\(attribute.name)' is \(attribute.type.word), not numeric")
+      }
+    }
+    switch type {
+    case .nominal(let labels):
+      parts = labels.map(Self.part)
+      guard parts.contains(.train), parts.contains(.test) else {
+        throw CodecError(
+          "SP002", at: 0, "the labels of 'type' are not TRAIN and TEST",
+          hint: "declare it as @attribute type {TRAIN,TEST}")
+      }
+      hasUsualLabels = labels.contains("TRAIN") && labels.contains("TEST")
+      unusual += zip(labels, parts).filter { $1 != nil && $0 != $0.uppercased() }.map(\.0)
+    case .string:
+      parts = []
+      hasUsualLabels = true
+    default:
+      throw CodecError("SP002", at: 0, "attribute 'type' is \(type.word), not {TRAIN,TEST}")
+    }
+    unusualSpellings = unusual
+  }
+
+  /// The set that a label names, in any letter case.
+  static func part(_ label: String) -> SplitPart? {
+    SplitPart(rawValue: label.lowercased())
+  }
+
+  private static func role(of name: String, _ unusual: inout [String]) -> Role {
+    let lower = name.lowercased()
+    guard let role = names.first(where: { $0.1.contains(lower) })?.0 else { return .other }
+    if name != lower { unusual.append(name) }
+    return role
+  }
+}
