@@ -22,7 +22,7 @@ public struct SplitTool: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Look", subcommands: [Info.self, Show.self, Diff.self, Digest.self]),
       CommandGroup(name: "Make", subcommands: [Convert.self]),
-      CommandGroup(name: "Check", subcommands: [Explain.self]),
+      CommandGroup(name: "Check", subcommands: [Validate.self, Explain.self]),
       CommandGroup(name: "Keep", subcommands: [CacheGroup.self]),
       CommandGroup(name: "Tool", subcommands: [Version.self, Completions.self]),
     ])

@@ -24,7 +24,9 @@ extension Console {
       }
     let tag = styled("\(diagnostic.severity.rawValue)[\(diagnostic.code)]:", style)
     var text = styled(place + ":", .bold) + " " + tag + " " + Escaping.visible(diagnostic.message)
-    if diagnostic.count > 1 { text += " (\(Quantity.grouped(diagnostic.count)) times)" }
+    if diagnostic.count > 1, !diagnostic.isCountInMessage {
+      text += " (\(Quantity.grouped(diagnostic.count)) times)"
+    }
     let number = diagnostic.line.map(String.init) ?? ""
     let margin = String(repeating: " ", count: max(5 - number.utf8.count, 1)) + number
     let blank = String(repeating: " ", count: margin.utf8.count)

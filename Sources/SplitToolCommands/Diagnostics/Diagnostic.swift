@@ -29,6 +29,8 @@ struct Diagnostic: Sendable {
   var excerpt: Excerpt?
   /// How many times it was found.
   var count = 1
+  /// Whether the message says the count in its own words.
+  var isCountInMessage = false
   /// The repeat that it is about.
   var repeatIndex: Int?
   /// The fold that it is about.

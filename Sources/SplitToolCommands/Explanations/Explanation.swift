@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import SplitModel
+
 /// What a code means, why it matters, and how to mend the file.
 package struct Explanation: Sendable {
   /// The code.
@@ -25,7 +27,18 @@ package struct Explanation: Sendable {
 
   /// All that the tool knows.
   package static var all: [Explanation] {
-    headerErrors + rowErrors + sparseErrors + limits + warnings + formErrors
+    splitRules + headerErrors + rowErrors + sparseErrors + limits + warnings + formErrors
+  }
+
+  /// The rules of splits, in their own words.
+  private static var splitRules: [Explanation] {
+    RuleCode.allCases.map { rule in
+      let text = rule.explanation
+      return Explanation(
+        rule.rawValue, rule.level.rawValue,
+        text.title.prefix(1).uppercased() + text.title.dropFirst() + ". " + text.what,
+        why: text.why, mend: text.mend)
+    }
   }
 
   /// The explanation of a code, in any letter case.

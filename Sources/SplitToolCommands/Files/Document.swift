@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ARFF
 internal import ByteKit
 internal import SplitCodecs
 internal import SplitModel
@@ -23,6 +24,7 @@ struct Document {
   /// Keeps the mapping watched while the bytes are used.
   let input: InputFile
   private let decoding: DecodingOptions
+  private let encoding: ARFF.ReadingOptions.Encoding
 
   /// Opens a file and finds out what it is.
   init(_ path: Path, options: ReadingOptions, isStrict: Bool = false) throws(Failure) {
@@ -50,6 +52,16 @@ struct Document {
     self.form = form
     self.bytes = bytes
     decoding = options.decoding(isStrict: isStrict)
+    encoding = options.encoding?.encoding ?? .utf8
+  }
+
+  /// How the ARFF reader shall read the bytes.
+  func arffOptions(isStrict: Bool) -> ARFF.ReadingOptions {
+    var options = ARFF.ReadingOptions(isStrict: isStrict, threads: decoding.threads)
+    options.encoding = encoding
+    options.limits = ReadingLimits(
+      lineLength: decoding.maximumLineLength, depth: decoding.maximumDepth)
+    return options
   }
 
   /// Decodes the split set.

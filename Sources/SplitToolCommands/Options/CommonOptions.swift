@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ARFF
 internal import ArgumentParser
 internal import ByteKit
 internal import SplitCodecs
@@ -18,6 +19,18 @@ struct CommonOptions: ParsableArguments {
   var console: Console { Console(color: color, isJSON: json) }
 }
 
+/// The encoding of an ARFF text.
+struct EncodingArgument: ExpressibleByArgument {
+  let encoding: ARFF.ReadingOptions.Encoding
+
+  init?(argument: String) {
+    guard let encoding = ARFF.ReadingOptions.Encoding(rawValue: argument) else { return nil }
+    self.encoding = encoding
+  }
+
+  static var defaultCompletionKind: CompletionKind { .list(["utf-8", "latin1", "windows-1252"]) }
+}
+
 /// What commands take that read files.
 struct ReadingOptions: ParsableArguments {
   /// What an ARFF file is taken for.
@@ -30,6 +43,11 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The form of the input: \(Form.list); with .gz if it is compressed."))
   var from: Form?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the bytes of ARFF mean: utf-8, latin1 or windows-1252.", valueName: "encoding"))
+  var encoding: EncodingArgument?
 
   @Option(
     help: ArgumentHelp("The most bytes that are read, unpacked too.", valueName: "bytes"))
