@@ -44,6 +44,11 @@ package struct DiagnosticLog: Sendable {
     for record in other.records { add(record, at: record.offset) }
   }
 
+  /// Adds the warnings of a part whose offsets count from `shift`.
+  package mutating func merge(_ other: DiagnosticLog, shiftedBy shift: Int) {
+    for record in other.records { add(record, at: record.offset + shift) }
+  }
+
   /// Adds the warnings of a text inside a value, all at the place of that value.
   package mutating func merge(_ other: DiagnosticLog, at offset: Int) {
     for record in other.records { add(record, at: offset) }

@@ -60,7 +60,7 @@ extension ChunkParser {
     let column = plan.columns[index]
     let cell = column.slot &* target.stride &+ row
     guard case .text(let token) = field.value else {
-      return storeMissing(index, column, target.writer, cell)
+      return storeMissing(index, column.kind, target.writer, cell)
     }
     if token.form == .decoded {
       let decoded = lexer.decodedText
@@ -81,7 +81,7 @@ extension ChunkParser {
     switch column.kind {
     case .number, .integer:
       guard let number = try number(token, bytes, index) else {
-        return storeMissing(index, column, writer, cell)
+        return storeMissing(index, column.kind, writer, cell)
       }
       writer.store(word: number.bitPattern, at: cell)
     case .label:

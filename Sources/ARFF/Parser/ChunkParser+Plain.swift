@@ -12,8 +12,10 @@ extension ChunkParser {
     _ bytes: RawSpan, _ range: Range<Int>, _ target: Target, row: inout Int, limit: Int
   ) -> Int {
     let columnArray = plan.columns
+    let slotArray = plan.slots
     let entryArray = plan.shortLabels.entries
     let columns = columnArray.span
+    let slots = slotArray.span
     let entries = entryArray.span
     let writer = target.writer
     let count = bytes.byteCount
@@ -22,10 +24,10 @@ extension ChunkParser {
       var position = line
       var index = 0
       while true {
-        let column = columns[index]
-        let cell = column.slot &* target.stride &+ row
+        let slot = slots[index]
+        let cell = slot.slot &* target.stride &+ row
         var next = -1
-        switch column.kind {
+        switch slot.kind {
         case .number:
           let number = DecimalNumber.parse(bytes, at: position)
           if number.next > position {
@@ -33,7 +35,8 @@ extension ChunkParser {
             writer.store(word: number.value.bitPattern, at: cell)
           }
         case .label:
-          next = plainLabel(bytes, at: position, index, column.labels, entries, writer, cell)
+          next = plainLabel(
+            bytes, at: position, index, columns[index].labels, entries, writer, cell)
         case .integer:
           let number = DecimalNumber.parse(bytes, at: position)
           if number.next > position {
@@ -42,7 +45,7 @@ extension ChunkParser {
             writer.store(word: number.value.bitPattern, at: cell)
           }
         case .text: next = plainText(bytes, at: position, index, writer, cell)
-        case .date: next = plainDate(bytes, at: position, column.index, writer, cell)
+        case .date: next = plainDate(bytes, at: position, index, writer, cell)
         case .bag: return line
         }
         if next < 0 {
@@ -53,7 +56,7 @@ extension ChunkParser {
             continue
           }
           guard byte == UInt8(ascii: "?") else { return line }
-          storeMissing(index, column, writer, cell)
+          storeMissing(index, slot.kind, writer, cell)
           next = position &+ 1
         }
         var byte = next < count ? bytes[next] : UInt8(ascii: "\n")
@@ -92,10 +95,10 @@ extension ChunkParser {
   /// Writes the cell of a missing value.
   @inline(never)
   mutating func storeMissing(
-    _ index: Int, _ column: TablePlan.Column, _ writer: CellBlock.Writer, _ cell: Int
+    _ index: Int, _ kind: TablePlan.Kind, _ writer: CellBlock.Writer, _ cell: Int
   ) {
     missing[index] &+= 1
-    switch column.kind {
+    switch kind {
     case .number, .integer: writer.store(word: Double.nan.bitPattern, at: cell)
     case .label: writer.store(code: ShortLabels.missing, at: cell)
     case .text, .bag: writer.store(word: 0, at: cell)
@@ -185,7 +188,7 @@ extension ChunkParser {
     _ bytes: RawSpan, at position: Int, _ index: Int, _ writer: CellBlock.Writer, _ cell: Int
   ) -> Int {
     guard let (range, next) = Self.plainToken(bytes, at: position),
-      let date = plan.formats[index].parse(bytes, in: range), !date.hasShortYear
+      let date = plan.formats[plan.columns[index].index].parse(bytes, in: range), !date.hasShortYear
     else { return -1 }
     writer.store(word: UInt64(bitPattern: date.milliseconds), at: cell)
     return next

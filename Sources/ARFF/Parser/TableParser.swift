@@ -10,26 +10,24 @@ struct TableParser {
   /// Texts shorter than this are read on one thread: starting another takes 50 µs.
   static let parallelThreshold = 8 << 20
 
-  private let source: SharedBytes
-  private let options: ReadingOptions
-  private let header: Header
-  private let plan: TablePlan
+  /// The text.
+  let source: SharedBytes
+  /// Where its data section begins.
+  let start: Int
+  /// The name of the relation.
+  let relation: String
+  /// The columns.
+  let plan: TablePlan
+  /// What to allow.
+  let options: ReadingOptions
 
-  /// Plans the reading of a text's data section.
-  init(_ source: SharedBytes, _ header: Header, options: ReadingOptions) {
-    self.source = source
-    self.header = header
-    self.options = options
-    plan = TablePlan(header.attributes)
-  }
-
-  /// Reads the data section; `log` holds the warnings of the header.
+  /// Reads the data section and adds its warnings to `log`.
   func parse(log: inout DiagnosticLog) throws(Diagnostic) -> Table {
     if plan.hasText, source.count > TextCell.addressLimit / 2 {
       throw Message.tooManyBytes(limit: TextCell.addressLimit / 2)
     }
     let threads = options.threads ?? Parallel.coreCount
-    if threads > 1, plan.bags.isEmpty, source.count - header.dataOffset >= Self.parallelThreshold,
+    if threads > 1, plan.bags.isEmpty, source.count - start >= Self.parallelThreshold,
       let table = try parseChunks(threads * 4, log: &log)
     {
       return table
@@ -41,7 +39,7 @@ struct TableParser {
     _ block: CellBlock, _ parts: [TablePart], _ log: DiagnosticLog
   ) -> Table {
     Table(
-      relation: header.relation, plan: plan, block: block, source: plan.hasText ? source : nil,
+      relation: relation, plan: plan, block: block, source: plan.hasText ? source : nil,
       parts: parts, warnings: log.warnings)
   }
 
@@ -52,7 +50,7 @@ struct TableParser {
     var block = makeBlock(capacity: estimatedRows())
     var parser = ChunkParser(
       plan, limits: options.limits, arenaBase: source.count, keepsSource: true)
-    var position = header.dataOffset
+    var position = start
     var row = 0
     do throws(Diagnostic) {
       while position < source.count {
@@ -77,16 +75,16 @@ struct TableParser {
 
   /// About as many rows as there will be, from the lengths of the first lines.
   private func estimatedRows() -> Int {
-    let size = source.count - header.dataOffset
+    let size = source.count - start
     let sample = min(size, 1 << 16)
-    let lines = source.bytes.countLineEnds(in: header.dataOffset..<header.dataOffset + sample)
+    let lines = source.bytes.countLineEnds(in: start..<start + sample)
     guard sample < size else { return min(lines + 1, mostRows) }
     return min(size / max(sample / max(lines, 1), 1) * 17 / 16 + 64, mostRows)
   }
 
   /// More rows than the text can have: a dense row has a byte for each comma and line end.
   private var mostRows: Int {
-    let size = source.count - header.dataOffset
+    let size = source.count - start
     let columns = plan.columns.count
     return size / (columns + 1) + min(size / 2, options.limits.sparseCells / columns) + 8
   }
@@ -130,10 +128,10 @@ struct TableParser {
   /// Where chunks begin: about evenly, each behind a line end.
   private func cuts(_ count: Int) -> [Int] {
     let bytes = source.bytes
-    let size = source.count - header.dataOffset
-    var cuts = [header.dataOffset]
+    let size = source.count - start
+    var cuts = [start]
     for index in 1..<count {
-      let place = max(header.dataOffset + size / count * index, cuts[index - 1])
+      let place = max(start + size / count * index, cuts[index - 1])
       cuts.append(bytes.startOfNextLine(after: bytes.endOfLine(from: place, before: source.count)))
     }
     return cuts + [source.count]

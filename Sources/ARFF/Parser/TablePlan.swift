@@ -31,10 +31,20 @@ final class TablePlan: Sendable {
     let labels: ShortLabels.Column
   }
 
+  /// Kind and cells of a column for the innermost loop.
+  struct Slot: Sendable {
+    /// What the column holds.
+    let kind: Kind
+    /// Its index among the columns of words, or of codes.
+    let slot: Int
+  }
+
   /// The attributes.
   let attributes: [Attribute]
   /// The columns, one for each attribute.
   let columns: [Column]
+  /// The columns again, with what every field needs.
+  let slots: [Slot]
   /// The labels of up to sixteen bytes of all columns.
   let shortLabels: ShortLabels
   /// All labels, by ``Column/index``.
@@ -93,6 +103,7 @@ final class TablePlan: Sendable {
       attributes.enumerated().map { (Array($0.element.name.utf8), $0.offset) },
       uniquingKeysWith: { first, _ in first })
     self.columns = columns
+    slots = columns.map { Slot(kind: $0.kind, slot: $0.slot) }
     self.shortLabels = shortLabels
     self.labels = labels
     self.formats = formats

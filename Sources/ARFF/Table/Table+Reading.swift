@@ -15,7 +15,9 @@ extension Table {
     var log = DiagnosticLog()
     do throws(Diagnostic) {
       let header = try Header(parsing: source.bytes, limits: options.limits, log: &log)
-      let parser = TableParser(source, header, options: options)
+      let parser = TableParser(
+        source: source, start: header.dataOffset, relation: header.relation,
+        plan: TablePlan(header.attributes), options: options)
       self = try parser.parse(log: &log)
     } catch {
       let first = options.isStrict ? log.strictError(or: error) ?? error : error

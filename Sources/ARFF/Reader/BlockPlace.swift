@@ -1,0 +1,37 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+
+/// Where a block of lines lies in its text.
+struct BlockPlace {
+  /// The bytes before it, in UTF-8.
+  var offset = 0
+  /// The lines before it.
+  var lines = 0
+
+  /// The line and column of a place in the block.
+  func location(of offset: Int, in bytes: RawSpan) -> SourceLocation {
+    let location = SourceLocation(of: offset, in: bytes)
+    return SourceLocation(line: lines + location.line, column: location.column)
+  }
+
+  /// The error of a finding in the block.
+  func error(_ diagnostic: Diagnostic, in bytes: RawSpan) -> ARFFError {
+    ARFFError(
+      diagnostic.moved(to: offset + diagnostic.offset),
+      at: location(of: diagnostic.offset, in: bytes))
+  }
+
+  /// The error of a line that no block can hold.
+  func lineTooLong(limit: Int) -> ARFFError {
+    ARFFError(
+      Message.lineTooLong(at: offset, limit: limit), at: SourceLocation(line: lines + 1, column: 1))
+  }
+
+  /// Moves behind the first `count` bytes of the block.
+  mutating func advance(over bytes: RawSpan, count: Int) {
+    offset += count
+    lines += bytes.countLineEnds(in: 0..<count)
+  }
+}

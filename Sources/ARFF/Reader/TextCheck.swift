@@ -1,0 +1,70 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ByteKit
+
+/// What is wrong with a text: not the first error only, but those of all lines.
+///
+/// A physical line is one row, so an error never shifts what follows, and reading can go on at the
+/// next line. An error of the header ends the check.
+public struct TextCheck: Sendable {
+  /// The errors, in the order of their places.
+  public private(set) var errors: [ARFFError] = []
+  /// The warnings, one for each code.
+  public private(set) var warnings: [Diagnostic] = []
+  /// The number of rows without an error.
+  public private(set) var rowCount = 0
+
+  /// The rows that are kept at a time.
+  private static let rowsAtATime = 4096
+
+  /// Checks a text.
+  ///
+  /// - Complexity: O(*n*) for *n* bytes; memory for a few thousand rows.
+  public init(
+    of source: SharedBytes, options: ReadingOptions = ReadingOptions(), errorLimit: Int = 100
+  ) {
+    let source = options.encoding.convert(source)
+    var log = DiagnosticLog()
+    do throws(Diagnostic) {
+      let header = try Header(parsing: source.bytes, limits: options.limits, log: &log)
+      check(source, header, options.limits, errorLimit, log: &log)
+    } catch {
+      errors.append(ARFFError(error, in: source.bytes))
+    }
+    warnings = log.warnings
+  }
+
+  private mutating func check(
+    _ source: SharedBytes, _ header: Header, _ limits: ReadingLimits, _ errorLimit: Int,
+    log: inout DiagnosticLog
+  ) {
+    let bytes = source.bytes
+    let plan = TablePlan(header.attributes)
+    var position = header.dataOffset
+    // Lines are counted on from error to error, so that many errors cost no more than one.
+    var place = BlockPlace()
+    var counted = 0
+    while position < source.count, errors.count < errorLimit {
+      let block = CellBlock(
+        wordColumns: plan.wordColumns, codeColumns: plan.codeColumns, capacity: Self.rowsAtATime)
+      var parser = ChunkParser(plan, limits: limits, arenaBase: source.count, keepsSource: true)
+      var row = 0
+      do throws(Diagnostic) {
+        position = try parser.parse(
+          bytes, position..<source.count, into: ChunkParser.Target(block), row: &row,
+          limit: Self.rowsAtATime)
+      } catch {
+        let end = bytes.endOfLine(from: error.offset, before: source.count)
+        place.advance(over: bytes.extracting(counted..<source.count), count: position - counted)
+        counted = position
+        let rest = bytes.extracting(counted..<source.count)
+        let location = place.location(of: error.offset - counted, in: rest)
+        errors.append(ARFFError(error, at: location))
+        position = bytes.startOfNextLine(after: end)
+      }
+      log.merge(parser.log)
+      rowCount += row
+    }
+  }
+}
