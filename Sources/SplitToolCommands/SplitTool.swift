@@ -20,8 +20,9 @@ public struct SplitTool: ParsableCommand {
       """,
     version: Version.text,
     groupedSubcommands: [
-      CommandGroup(name: "Look", subcommands: [Info.self, Show.self, Diff.self, Digest.self]),
-      CommandGroup(name: "Make", subcommands: [Convert.self]),
+      CommandGroup(
+        name: "Look", subcommands: [Info.self, Show.self, Plot.self, Diff.self, Digest.self]),
+      CommandGroup(name: "Make", subcommands: [Convert.self, Generate.self]),
       CommandGroup(name: "Check", subcommands: [Validate.self, Explain.self]),
       CommandGroup(name: "Keep", subcommands: [CacheGroup.self]),
       CommandGroup(name: "Tool", subcommands: [Version.self, Completions.self]),

@@ -86,4 +86,12 @@ struct ReadingOptions: ParsableArguments {
     if let maxDepth { options.maximumDepth = maxDepth }
     return options
   }
+
+  /// The same limits for another file: the data set of a split.
+  var forData: ReadingOptions {
+    var other = self
+    other.kind = .table
+    other.from = nil
+    return other
+  }
 }

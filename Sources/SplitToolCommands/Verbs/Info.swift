@@ -58,7 +58,13 @@ struct Info: Verb {
 
   private func card(of document: Document) throws(Failure) -> InfoCard {
     var card = InfoCard(of: document)
-    card.describe(try document.split())
+    if document.kind == .split {
+      let split = try document.split()
+      card.describe(split)
+      if sizes { card.addSizes(of: split) }
+    } else {
+      card.describe(try document.table())
+    }
     return card
   }
 }

@@ -1,7 +1,9 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ByteKit
 internal import Hashing
+internal import SplitCodecs
 internal import SplitModel
 
 extension InfoCard {
@@ -20,6 +22,8 @@ extension InfoCard {
       "rows",
       Quantity.grouped(rowCount) + " data rows, " + Quantity.grouped(split.listedRowCount)
         + " listed")
+    let procedure = EstimationProcedure.inferred(from: split)
+    addLine("procedure", procedure.rawValue + " (inferred)")
     for part in SplitPart.allCases { addLine(part.rawValue, Self.sizes(split, part)) }
     addLine("digest", digest)
 
@@ -30,7 +34,28 @@ extension InfoCard {
     addMember("samples", .integer(samples))
     addMember("cells", .integer(split.count))
     addMember("dataRows", .integer(rowCount))
+    addMember("procedure", .string(procedure.rawValue))
+    addMember("procedureSource", "inferred")
     addMember("digest", .string(digest))
+  }
+
+  /// Adds how large the split is in each form that can hold it.
+  mutating func addSizes(of split: SplitSet) {
+    var sizes = [JSONValue.Member]()
+    addRow(["form", "bytes", ""])
+    for codec in CodecRegistry.standard.codecs {
+      let counter = ProgressCounter()
+      var sink = ByteSink { block throws(FileError) in counter.add(block.byteCount) }
+      let isHeld = (try? codec.encode(split, into: &sink)) != nil
+      try? sink.finish()
+      guard isHeld else {
+        addRow([codec.name, "–", "cannot hold it"])
+        continue
+      }
+      addRow([codec.name, Quantity.grouped(counter.count), Quantity.bytes(counter.count)])
+      sizes.append(JSONValue.Member(name: codec.name, value: .integer(counter.count)))
+    }
+    addMember("sizes", .object(sizes))
   }
 
   /// The count of different rows that are listed anywhere.

@@ -73,7 +73,10 @@ struct Show: Verb {
     guard !grid, let repeatIndex, let foldIndex, let part else {
       let split = try Document(file.path, options: reading).split()
       let columns = OutputDescriptor.standardOutput.columns ?? 80
-      SplitGrid(split, columns: columns).draw(on: console)
+      let grid = SplitGrid(split, width: min(columns, 200), isColoured: console.colorsData)
+      var sink = ByteSink { (block: RawSpan) throws(FileError) in console.write(block) }
+      grid.write(into: &sink)
+      try? sink.finish()
       return .success
     }
     let id = CellID(repeat: repeatIndex, fold: foldIndex, sample: sampleIndex)

@@ -105,9 +105,7 @@ struct Validate: Verb {
       procedure: procedure?.procedure, repeats: repeats, folds: folds, percentage: percentage,
       rowCount: rows, regenerates: regenerate, reportsDigest: digest)
     if let data {
-      var plain = ReadingOptions()
-      plain.threads = reading.threads
-      let table = try Document(data.path, options: plain).table()
+      let table = try Document(data.path, options: reading.forData).table()
       options.data = try columns.rows(of: table, hashingContents: true)
     }
     return options
