@@ -37,10 +37,16 @@ struct ShortLabels: Sendable {
   /// The entries of all columns.
   private(set) var entries: [Entry] = []
 
-  /// Adds the labels of a column.
+  /// Adds the labels of a column that may stand without quotes.
+  ///
+  /// A lookup takes all up to a comma or a blank for a label, so a label with a quote, a brace or a
+  /// percent sign must not be found: without quotes it is no value.
   mutating func add(_ labels: [String]) -> Column {
     var keys: [(Key, Int32)] = [(Self.key("?"), Self.missing)]
     for (code, label) in labels.enumerated() where label.utf8.count <= 16 && label != "?" {
+      guard !label.isEmpty, label.utf8.allSatisfy({ ByteClass.of($0) == ByteClass.word }) else {
+        continue
+      }
       keys.append((Self.key(label), Int32(code)))
     }
     var size = 4
