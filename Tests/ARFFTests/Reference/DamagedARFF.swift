@@ -4,7 +4,7 @@
 internal import TestSupport
 
 /// Makes small ARFF files along the grammar, and damages many of them.
-struct RandomARFF {
+struct DamagedARFF {
   private var random: SeededGenerator
 
   private static let values = [
@@ -29,6 +29,8 @@ struct RandomARFF {
       for _ in 0..<Int.random(in: 1...3, using: &random) { damage(&bytes) }
     }
     if chance(3) { bytes = [0xEF, 0xBB, 0xBF] + bytes }
+    // Far from the end, rows take the fast path.
+    if chance(60) { bytes += Array("\n%".utf8) + Array(repeating: UInt8(ascii: "-"), count: 64) }
     return bytes
   }
 
@@ -81,8 +83,13 @@ struct RandomARFF {
         lines.append(start + " date" + format + tail)
         kinds.append(.date)
       case 7...9:
-        let all = ["x", "y", "'a b'", "\"it's\"", "0", "TRAIN", "?", "abcdefghijklmnop"]
-        let labels = Array(all.shuffled(using: &random).prefix(chance(90) ? 3 : 0))
+        let all = [
+          "x", "y", "'a b'", "\"it's\"", "0", "TRAIN", "?", "abcdefghijklmnop", "abcdefghijklmnopq",
+          "''", "'{x}'", "'{2}'", "'a%b'", "'\\'\\''", "'\\'x\\''", "'1,2'", "'%'", "'\\n'",
+          "'\\000'",
+        ]
+        let count = chance(90) ? Int.random(in: 1...5, using: &random) : 0
+        let labels = Array(all.shuffled(using: &random).prefix(count))
         let comma = pick([",", ",", ", ", " ,", ",,", " "])
         lines.append(
           start + pick([" ", " ", ""]) + "{" + labels.joined(separator: comma) + "}" + tail)
@@ -99,6 +106,7 @@ struct RandomARFF {
   private mutating func value(_ kind: Kind) -> String {
     if chance(8) { return "?" }
     if chance(6) { return pick(Self.values) }
+    if chance(4) { return pick(["{x}", "a%b", "''", "\"\"", "", "\"'x'\"", "1,2", "'x'"]) }
     switch kind {
     case .number: return pick(["0", "1", "-2.5", "1e3", "'3'", "+4", "5.", ".5", "0.1", "-0"])
     case .nominal(let labels) where !labels.isEmpty: return pick(labels)
