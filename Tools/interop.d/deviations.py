@@ -19,6 +19,7 @@ REFUSED = {
     "percent-in-unquoted": "X4 comment glued to a word",
     "nominal-comma-missing": "X5 two labels or one",
     "text-after-data": "X6 row on the @data line",
+    "bad-date-format": "X14 pattern letters of Java's that we do not take",
     "bad-date": "X8 text after a date",
     "bad-instance-weight": "X9 weight that is no number",
     "nul-byte": "X10 NUL is white space",
@@ -30,6 +31,7 @@ REFUSED = {
     "relation-name-missing": "X12 commas and quotes in the header",
     "text-after-relation": "X12 commas and quotes in the header",
     "sparse-index": "X12 quoted or signed index",
+    "relational-end-name": "X12 commas and quotes in the header",
     "no-attributes": "X13 empty bag header",
     "sparse-implicit-nominal": "X13 left-out value without labels",
 }
@@ -40,6 +42,7 @@ GRANTED = {
     "sparse-unordered": "S2 unordered sparse row",
     "byte-order-mark": "S3 byte order mark",
     "nonstandard-number": "S4 inf and nan in any case",
+    "text-after-type": "S5 ignored text that Weka takes for a format or a weight",
 }
 
 # Our error where liac-arff reads.
@@ -54,6 +57,11 @@ REFUSED_BESIDE_LIAC = {
     "number-expected": "L6 1_000 and digits of other scripts",
     "bad-escape": "L7 half a surrogate pair",
 }
+
+
+def line_of_data(text):
+    header = text[: text.lower().find(b"@data")]
+    return len(re.findall(rb"\r\n|\r|\n", header)) + 1
 
 
 def warned(result):
@@ -151,7 +159,7 @@ def judge_liac(ours, liac, text):
         return ("both refuse" if "error" in ours else "liac-arff refuses"), False
     if "error" in ours:
         code = ours["error"]["code"]
-        if ours["error"]["line"] <= text[: text.lower().find(b"@data")].count(b"\n") + 1:
+        if ours["error"]["line"] <= line_of_data(text):
             return "L1 junk and odd declarations", False
         return REFUSED_BESIDE_LIAC.get(code, f"we refuse: {code}"), code not in REFUSED_BESIDE_LIAC
     warnings = warned(ours)
