@@ -32,8 +32,10 @@ extension SplitRepeat {
     self = Self.permutation(index, cells) ?? Self.lists(index, cells)
   }
 
-  /// Cells that already are pieces of one stretch of a buffer in which each row stands for several
-  /// listed ones; the stretch is cut out. Exactly: it is no longer than the rows of a cell.
+  /// Cells that already are pieces of one stretch of a buffer, which is cut out.
+  ///
+  /// Each row of the stretch stands for several listed ones. Exactly: it is no longer than the rows
+  /// of a cell.
   private static func sharing(
     _ index: Int, _ cells: ArraySlice<Cell>, onlyExactly: Bool
   ) -> SplitRepeat? {

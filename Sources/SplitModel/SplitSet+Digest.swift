@@ -33,15 +33,25 @@ extension SplitRepeat {
     var hasher = SHA256Hasher()
     for position in cells.indices {
       let cell = cell(at: position)
-      var sink = ByteSink()
+      var head = ByteSink()
       for value in [cell.id.foldIndex, cell.id.sampleIndex, cell.train.count, cell.test.count] {
-        sink.append(littleEndian: UInt32(value))
+        head.append(littleEndian: UInt32(value))
       }
+      hasher.update(head.contents)
       for rows in [cell.train, cell.test] {
-        rows.forEachPiece { sink.append(littleEndian: $0) }
+        rows.forEachPiece { hasher.update(littleEndian: $0) }
       }
-      hasher.update(sink.contents)
     }
     return hasher.finish()
+  }
+}
+
+extension SHA256Hasher {
+  /// Adds row ids as little-endian 32-bit integers, in place where the machine has them so.
+  fileprivate mutating func update(littleEndian rows: Span<UInt32>) {
+    if UInt32(littleEndian: 1) == 1 { return update(rows.rawBytes) }
+    var sink = ByteSink()
+    sink.append(littleEndian: rows)
+    update(sink.contents)
   }
 }

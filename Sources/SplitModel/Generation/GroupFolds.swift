@@ -36,8 +36,9 @@ enum GroupFolds {
     _ groups: ClassLabels, _ labels: ClassLabels, _ parameters: GenerationParameters,
     _ random: inout JavaRandom
   ) -> [Int] {
-    // Declared labels and groups without rows have no say.
-    let labels = ClassLabels(labels.codes)
+    // Declared labels and groups without rows have no say. The order of classes stays, because
+    // sums of doubles depend on it and ties on them.
+    let labels = labels.withoutUnusedClasses
     var counts = [[Double]](
       repeating: [Double](repeating: 0, count: labels.classCount), count: groups.classCount)
     for (group, label) in zip(groups.codes, labels.codes) { counts[Int(group)][Int(label)] += 1 }
@@ -64,6 +65,20 @@ enum GroupFolds {
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(values.count)).squareRoot()
+  }
+}
+
+extension ClassLabels {
+  /// The same classes in the same order, without those that no row has.
+  fileprivate var withoutUnusedClasses: ClassLabels {
+    let sizes = sizes
+    var renumbered = [UInt32](repeating: 0, count: classCount)
+    var used: UInt32 = 0
+    for code in sizes.indices where sizes[code] > 0 {
+      renumbered[code] = used
+      used += 1
+    }
+    return ClassLabels(codes: codes.map { renumbered[Int($0)] }, classCount: Int(used))
   }
 }
 
