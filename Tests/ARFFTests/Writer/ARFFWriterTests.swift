@@ -136,7 +136,7 @@ internal import Testing
 
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func `reads back random tables, whose text then never changes`(seed: UInt64) throws {
-    let text = RandomARFF(seed: seed).text
+    let text = RandomTableText(seed: seed).text
     do {
       let table = try Self.parse(text)
       let first = Self.written(table)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A random table as ARFF text, full of what is hard to write and read back.
-public struct RandomARFF {
+public struct RandomTableText {
   /// The text.
   public private(set) var text = ""
   private var generator: SeededGenerator

@@ -1,0 +1,113 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ARFF
+internal import ByteKit
+
+/// The columns of a CSV text: what they are, and in which order its lines have them.
+struct CSVColumns {
+  /// The attributes, in the order of the schema if there is one.
+  let attributes: [Attribute]
+  /// For each attribute the place of its field in a line.
+  let fields: [Int]
+
+  /// Reads the line of names; without a schema the lines behind it, too, by a second scanner.
+  init(_ scanner: inout CSVScanner, options: TableDecodingOptions) throws(TableError) {
+    let limit = options.reading.limits.attributes
+    if scanner.isAtEnd { throw TableError("no-attributes", at: 0, "the text is empty") }
+    var line: [CSVField] = []
+    try scanner.readLine(into: &line, limit: limit)
+    let names = try Self.names(line, scanner)
+    guard let schema = options.schema else {
+      attributes = try Self.infer(names, scanner, limit: limit)
+      fields = Array(attributes.indices)
+      return
+    }
+    attributes = schema.attributes
+    fields = try Self.match(names, line, schema)
+    for attribute in attributes {
+      if case .relational = attribute.type {
+        throw TableError("cannot-hold", "csv cannot hold the relational '\(attribute.name)'")
+      }
+    }
+  }
+
+  private static func names(
+    _ line: [CSVField], _ scanner: borrowing CSVScanner
+  ) throws(TableError) -> [[UInt8]] {
+    var names: [[UInt8]] = []
+    var known: Set<[UInt8]> = []
+    for field in line {
+      var name: [UInt8] = []
+      try scanner.append(field, to: &name)
+      guard known.insert(name).inserted else {
+        throw TableError(
+          "duplicate-attribute", at: field.range.lowerBound,
+          "column '\(String(decoding: name, as: UTF8.self))' is named twice")
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// Finds the field of each attribute of a schema.
+  private static func match(
+    _ names: [[UInt8]], _ line: [CSVField], _ schema: Header
+  ) throws(TableError) -> [Int] {
+    var places: [[UInt8]: Int] = [:]
+    for index in names.indices { places[names[index]] = index }
+    var fields: [Int] = []
+    for attribute in schema.attributes {
+      guard let place = places.removeValue(forKey: Array(attribute.name.utf8)) else {
+        throw TableError(
+          "schema-mismatch", at: 0, "the schema's attribute '\(attribute.name)' is no column")
+      }
+      fields.append(place)
+    }
+    if let extra = places.values.min() {
+      throw TableError(
+        "schema-mismatch", at: line[extra].range.lowerBound,
+        "column '\(String(decoding: names[extra], as: UTF8.self))' is not in the schema")
+    }
+    return fields
+  }
+
+  /// Takes columns for numbers whose values all are, missing ones aside.
+  private static func infer(
+    _ names: [[UInt8]], _ scanner: borrowing CSVScanner, limit: Int
+  ) throws(TableError) -> [Attribute] {
+    var areNumbers = [Bool](repeating: true, count: names.count)
+    var lines = CSVScanner(scanner.bytes)
+    var fields: [CSVField] = []
+    try lines.readLine(into: &fields, limit: limit)
+    while !lines.isAtEnd {
+      try lines.readLine(into: &fields, limit: limit)
+      for index in 0..<min(fields.count, names.count)
+      where areNumbers[index] && !fields[index].isMissing {
+        areNumbers[index] = CSVCells.isNumber(fields[index], scanner.bytes)
+      }
+    }
+    return names.indices.map {
+      Attribute(String(decoding: names[$0], as: UTF8.self), areNumbers[$0] ? .numeric : .string)
+    }
+  }
+
+  /// Whether a line is blank; with one column it is a missing value instead.
+  func isBlank(_ line: [CSVField]) -> Bool {
+    line.count == 1 && line[0].isMissing && fields.count > 1
+  }
+
+  /// Refuses a line with more or fewer fields than names.
+  func checkCount(_ line: [CSVField], at place: Int, end: Int) throws(TableError) {
+    if line.count > fields.count {
+      throw TableError(
+        "too-many-values", at: line[fields.count].range.lowerBound,
+        "line has \(line.count) fields, \(fields.count) columns are named")
+    }
+    if line.count < fields.count {
+      throw TableError(
+        "too-few-values", at: line.last?.range.upperBound ?? place,
+        "line has \(line.count) fields, \(fields.count) columns are named")
+    }
+  }
+}

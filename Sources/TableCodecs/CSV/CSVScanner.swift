@@ -1,0 +1,122 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+
+/// One field of a line of CSV.
+struct CSVField {
+  /// The bytes, without quotes around.
+  let range: Range<Int>
+  /// Whether it stood in quotes.
+  let isQuoted: Bool
+  /// Whether there are doubled quotes in it.
+  let hasDoubledQuotes: Bool
+
+  /// Whether it is empty without quotes: a missing value.
+  var isMissing: Bool { range.isEmpty && !isQuoted }
+}
+
+/// Takes CSV apart by RFC 4180; lines may end in LF, CR LF or CR.
+struct CSVScanner: ~Escapable {
+  let bytes: RawSpan
+  /// Where the next field begins.
+  private(set) var position: Int
+
+  @_lifetime(copy bytes)
+  init(_ bytes: RawSpan) {
+    self.bytes = bytes
+    position = bytes.starts(with: "\u{FEFF}") ? 3 : 0
+  }
+
+  /// Whether all lines were read.
+  var isAtEnd: Bool { position >= bytes.byteCount }
+
+  /// Reads the fields of the next line, one at least.
+  ///
+  /// - Throws: ``TableError`` with code `unterminated-quote`, `text-after-quote`,
+  ///   `quote-in-unquoted` or `limit-exceeded`.
+  mutating func readLine(into fields: inout [CSVField], limit: Int) throws(TableError) {
+    fields.removeAll(keepingCapacity: true)
+    while true {
+      guard fields.count < limit else {
+        throw TableError("limit-exceeded", at: position, "a line has more than \(limit) fields")
+      }
+      let isQuoted = position < bytes.byteCount && bytes[position] == UInt8(ascii: "\"")
+      fields.append(isQuoted ? try quotedField() : try plainField())
+      guard position < bytes.byteCount else { return }
+      let byte = bytes[position]
+      position &+= 1
+      if byte == UInt8(ascii: ",") { continue }
+      if byte == 0x0D, position < bytes.byteCount, bytes[position] == 0x0A { position &+= 1 }
+      return
+    }
+  }
+
+  private mutating func plainField() throws(TableError) -> CSVField {
+    let start = position
+    while position < bytes.byteCount {
+      switch bytes[position] {
+      case UInt8(ascii: ","), 0x0A, 0x0D:
+        return CSVField(range: start..<position, isQuoted: false, hasDoubledQuotes: false)
+      case UInt8(ascii: "\""):
+        throw TableError(
+          "quote-in-unquoted", at: position, "a quote inside a field without quotes around",
+          hint: "put the field in quotes and double the quote")
+      default: position &+= 1
+      }
+    }
+    return CSVField(range: start..<position, isQuoted: false, hasDoubledQuotes: false)
+  }
+
+  private mutating func quotedField() throws(TableError) -> CSVField {
+    let opening = position
+    position &+= 1
+    var hasDoubledQuotes = false
+    while position < bytes.byteCount {
+      guard bytes[position] == UInt8(ascii: "\"") else {
+        position &+= 1
+        continue
+      }
+      let close = position
+      position &+= 1
+      guard position < bytes.byteCount else {
+        return CSVField(
+          range: opening + 1..<close, isQuoted: true, hasDoubledQuotes: hasDoubledQuotes)
+      }
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        hasDoubledQuotes = true
+        position &+= 1
+      case UInt8(ascii: ","), 0x0A, 0x0D:
+        return CSVField(
+          range: opening + 1..<close, isQuoted: true, hasDoubledQuotes: hasDoubledQuotes)
+      default:
+        throw TableError(
+          "text-after-quote", at: position, "expected ',' after the quoted field",
+          hint: "double a quote inside quotes")
+      }
+    }
+    throw TableError("unterminated-quote", at: opening, "the quote is not closed")
+  }
+
+  /// Appends the value of a field.
+  ///
+  /// - Throws: ``TableError`` with code `invalid-utf8` at the first broken byte.
+  func append(_ field: CSVField, to value: inout [UInt8]) throws(TableError) {
+    try checkUTF8(field)
+    var index = field.range.lowerBound
+    while index < field.range.upperBound {
+      value.append(bytes[index])
+      // The scanner has seen that quotes inside come in pairs.
+      index &+= bytes[index] == UInt8(ascii: "\"") && field.isQuoted ? 2 : 1
+    }
+  }
+
+  /// Refuses a field that is not UTF-8.
+  func checkUTF8(_ field: CSVField) throws(TableError) {
+    guard let place = bytes.firstInvalidUTF8(in: field.range) else { return }
+    throw TableError(
+      "invalid-utf8", at: place, "byte 0x\(String(bytes[place], radix: 16)) is not valid UTF-8",
+      hint: "--encoding latin1")
+  }
+}

@@ -1,0 +1,127 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ARFF
+internal import JSONKit
+
+/// Reads the declarations of attributes in JSON.
+enum JSONAttributes {
+  /// The members of one declaration, as far as they were there.
+  private struct Declaration {
+    var name: String?
+    var type: String?
+    var values: [String]?
+    var format: String?
+    var attributes: [Attribute]?
+    var weight = 1.0
+  }
+
+  /// Reads an array of declarations; recursion is limited by the depth of the reader.
+  static func read(_ reader: inout JSONReader) throws(TableError) -> [Attribute] {
+    try reader.beginArray(of: "attributes")
+    let place = reader.offset
+    var attributes: [Attribute] = []
+    var names: Set<[UInt8]> = []
+    while true {
+      let event = try reader.nextEvent()
+      if event == .endArray { break }
+      guard event == .beginObject else {
+        throw TableError("attribute-expected", at: reader.offset, "expected an attribute")
+      }
+      let start = reader.offset
+      let attribute = try attribute(try declaration(&reader), at: start)
+      guard names.insert(Array(attribute.name.utf8)).inserted else {
+        throw TableError(
+          "duplicate-attribute", at: start, "attribute '\(attribute.name)' is declared twice")
+      }
+      attributes.append(attribute)
+    }
+    if attributes.isEmpty { throw TableError("no-attributes", at: place, "no attributes declared") }
+    return attributes
+  }
+
+  private static func declaration(_ reader: inout JSONReader) throws(TableError) -> Declaration {
+    var declaration = Declaration()
+    var members: Set<String> = []
+    while case .key(let key) = try reader.nextEvent() {
+      let member = reader.string(key)
+      let place = reader.offset
+      guard members.insert(member).inserted else {
+        throw TableError("duplicate-member", at: place, "member '\(member)' comes twice")
+      }
+      switch member {
+      case "name": declaration.name = try reader.nextString("the attribute's name")
+      case "type": declaration.type = try reader.nextString("the attribute's type")
+      case "values": declaration.values = try labels(&reader)
+      case "format": declaration.format = try reader.nextString("the date's format")
+      case "attributes": declaration.attributes = try read(&reader)
+      case "weight":
+        guard case .number(let range) = try reader.nextEvent(), reader.double(range).isFinite else {
+          throw TableError("bad-attribute-weight", at: reader.offset, "a weight is a finite number")
+        }
+        declaration.weight = reader.double(range)
+      default:
+        throw TableError("unknown-member", at: place, "an attribute has no member '\(member)'")
+      }
+    }
+    return declaration
+  }
+
+  private static func labels(_ reader: inout JSONReader) throws(TableError) -> [String] {
+    try reader.beginArray(of: "labels")
+    var labels: [String] = []
+    var known: Set<[UInt8]> = []
+    while true {
+      let event = try reader.nextEvent()
+      if event == .endArray { return labels }
+      guard case .text(let text) = event else {
+        throw TableError("text-expected", at: reader.offset, "expected a label as a text")
+      }
+      let label = reader.string(text)
+      guard known.insert(Array(label.utf8)).inserted else {
+        throw TableError(
+          "duplicate-nominal-value", at: reader.offset, "label '\(label)' is declared twice")
+      }
+      labels.append(label)
+    }
+  }
+
+  private static func attribute(
+    _ declaration: Declaration, at place: Int
+  ) throws(TableError) -> Attribute {
+    guard let name = declaration.name, let word = declaration.type else {
+      throw TableError("member-missing", at: place, "an attribute needs a name and a type")
+    }
+    let type: AttributeType
+    switch word {
+    case "numeric": type = .numeric
+    case "real": type = .real
+    case "integer": type = .integer
+    case "string": type = .string
+    case "nominal":
+      type = .nominal(try required(declaration.values, "values", at: place))
+    case "date":
+      do throws(DateFormat.InvalidPattern) {
+        type = .date(
+          try declaration.format.map { text throws(DateFormat.InvalidPattern) in
+            try DateFormat(text)
+          } ?? .iso8601)
+      } catch {
+        throw TableError("bad-date-format", at: place, error.description)
+      }
+    case "relational":
+      type = .relational(try required(declaration.attributes, "attributes", at: place))
+    default: throw TableError("unknown-type", at: place, "unknown type '\(word)'")
+    }
+    return Attribute(name, type, weight: declaration.weight)
+  }
+
+  private static func required<Value>(
+    _ value: Value?, _ member: String, at place: Int
+  ) throws(TableError) -> Value {
+    guard let value else {
+      throw TableError("member-missing", at: place, "the attribute needs a member '\(member)'")
+    }
+    return value
+  }
+}

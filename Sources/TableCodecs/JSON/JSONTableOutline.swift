@@ -1,0 +1,104 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ARFF
+internal import ByteKit
+internal import JSONKit
+
+/// All of a table in JSON but its rows, which are checked, counted and left for later.
+struct JSONTableOutline {
+  private(set) var relation = ""
+  private(set) var attributes: [Attribute] = []
+  /// Where the array of rows begins.
+  private(set) var rowsOffset = 0
+  private var rowCount = 0
+  private var sparse: [Bool] = []
+  private var weights: [Double] = []
+
+  /// How deep JSON may nest for tables of a depth.
+  static func depth(_ options: TableDecodingOptions) -> Int {
+    8 + 4 * options.reading.limits.depth
+  }
+
+  /// Walks through a whole text.
+  init(_ bytes: RawSpan, options: TableDecodingOptions) throws(TableError) {
+    var reader = JSONReader(bytes, maximumDepth: Self.depth(options))
+    guard try reader.nextEvent() == .beginObject else {
+      throw TableError("table-expected", at: reader.offset, "expected an object with a table")
+    }
+    var places: [String: Int] = [:]
+    while case .key(let key) = try reader.nextEvent() {
+      let member = reader.string(key)
+      guard places.updateValue(reader.offset, forKey: member) == nil else {
+        throw TableError("duplicate-member", at: reader.offset, "member '\(member)' comes twice")
+      }
+      try readMember(member, at: reader.offset, &reader)
+    }
+    _ = try reader.nextEvent()
+    for member in ["format", "version", "relation", "attributes", "rows"]
+    where places[member] == nil {
+      throw TableError("member-missing", at: bytes.byteCount, "member '\(member)' is missing")
+    }
+    try checkCount("sparse", sparse.count, at: places["sparse"])
+    try checkCount("weights", weights.count, at: places["weights"])
+  }
+
+  /// Whether a row is sparse.
+  func isSparse(_ row: Int) -> Bool { row < sparse.count && sparse[row] }
+
+  /// The weight of a row, if it is not 1.
+  func weight(_ row: Int) -> Double? {
+    weights.isEmpty || weights[row] == 1 ? nil : weights[row]
+  }
+
+  private func checkCount(_ member: String, _ count: Int, at place: Int?) throws(TableError) {
+    guard let place, count != rowCount else { return }
+    throw TableError(
+      "row-count", at: place, "'\(member)' has \(count) entries for \(rowCount) rows")
+  }
+
+  private mutating func readMember(
+    _ member: String, at place: Int, _ reader: inout JSONReader
+  ) throws(TableError) {
+    switch member {
+    case "format":
+      guard try reader.nextString("the form's name") == "splittool.table" else {
+        throw TableError("table-expected", at: reader.offset, "expected \"splittool.table\"")
+      }
+    case "version":
+      guard case .number(let range) = try reader.nextEvent(), reader.wholeNumber(range) == 1 else {
+        throw TableError("version", at: reader.offset, "only version 1 is known")
+      }
+    case "relation": relation = try reader.nextString("the relation's name")
+    case "attributes": attributes = try JSONAttributes.read(&reader)
+    case "rows": try countRows(&reader)
+    case "sparse": try readSparse(&reader)
+    case "weights": weights = try reader.nextWeights()
+    default:
+      throw TableError("unknown-member", at: place, "a table has no member '\(member)'")
+    }
+  }
+
+  private mutating func readSparse(_ reader: inout JSONReader) throws(TableError) {
+    try reader.beginArray(of: "sparse marks")
+    while true {
+      let event = try reader.nextEvent()
+      if event == .endArray { return }
+      guard case .boolean(let isSparse) = event else {
+        throw TableError("boolean-expected", at: reader.offset, "expected true or false")
+      }
+      sparse.append(isSparse)
+    }
+  }
+
+  private mutating func countRows(_ reader: inout JSONReader) throws(TableError) {
+    try reader.beginArray(of: "rows")
+    rowsOffset = reader.offset
+    while true {
+      let event = try reader.nextEvent()
+      if event == .endArray { return }
+      rowCount += 1
+      do throws(JSONError) { try reader.skip(event) } catch { throw TableError(error) }
+    }
+  }
+}

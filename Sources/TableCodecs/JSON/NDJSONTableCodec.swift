@@ -1,0 +1,70 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ARFF
+public import ByteKit
+internal import JSONKit
+
+/// An object a line, a member an attribute: for programs that read rows one by one.
+public struct NDJSONTableCodec: TableCodec {
+  /// The form's name.
+  public let name = "ndjson"
+  /// `.ndjson`.
+  public let suffixes = [".ndjson"]
+  /// Never: the lines do not say what the attributes are.
+  public let canRead = false
+
+  /// Makes the codec.
+  public init() {}
+
+  /// Never.
+  public func recognizes(_ prefix: RawSpan) -> Bool { false }
+
+  /// Starts to write a relation.
+  public func writer(
+    relation: String, attributes: [Attribute], options: TableEncodingOptions
+  ) throws(TableError) -> any TableWriter {
+    let losses = Losses(form: name, isAllowed: options.isLossy)
+    try losses.check(attributes, unsupported: [])
+    return Writer(losses: losses, keys: Self.keys(attributes))
+  }
+
+  /// Refuses: the form is for writing.
+  public func read(
+    _ source: SharedBytes, options: TableDecodingOptions,
+    _ body: (Table) throws(TableError) -> Void
+  ) throws(TableError) {
+    throw TableError("cannot-read", "tables cannot be read from ndjson", hint: "use json")
+  }
+
+  /// What stands before each cell: `{"a":`, `,"b":`.
+  private static func keys(_ attributes: [Attribute]) -> [[UInt8]] {
+    attributes.indices.map { index in
+      var sink = ByteSink()
+      sink.append(UInt8(ascii: index == 0 ? "{" : ","))
+      sink.append(jsonText: attributes[index].name)
+      sink.append(UInt8(ascii: ":"))
+      return sink.array
+    }
+  }
+
+  private struct Writer: TableWriter {
+    let losses: Losses
+    let keys: [[UInt8]]
+
+    mutating func begin(into sink: inout ByteSink) {}
+
+    mutating func write(_ block: Table, into sink: inout ByteSink) throws(TableError) {
+      try losses.check(block)
+      for row in 0..<block.rowCount {
+        for column in keys.indices {
+          sink.append(keys[column])
+          JSONCellText.append(block.columns[column], row, to: &sink)
+        }
+        sink.append("}\n")
+      }
+    }
+
+    mutating func finish(into sink: inout ByteSink) {}
+  }
+}

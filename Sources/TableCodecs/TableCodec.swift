@@ -1,0 +1,70 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ARFF
+public import ByteKit
+
+/// A form of tables: how their rows become bytes and, for most, bytes become rows.
+///
+/// Rows travel in blocks, each a table with the same attributes, so that a file larger than memory
+/// can be converted. Writing is deterministic: the same rows give the same bytes, however they are
+/// cut into blocks. What a form cannot hold it refuses, unless the options allow the loss.
+public protocol TableCodec: Sendable {
+  /// The name of the form on the command line, such as `csv`.
+  var name: String { get }
+
+  /// File name suffixes, with the dot, the preferred one first.
+  var suffixes: [String] { get }
+
+  /// Whether the form can be read.
+  var canRead: Bool { get }
+
+  /// Whether a file that begins with these bytes is a table of this form for certain.
+  func recognizes(_ prefix: RawSpan) -> Bool
+
+  /// Starts to write a relation.
+  ///
+  /// - Throws: ``TableError`` with code `cannot-hold` for attributes that the form has no way to
+  ///   say.
+  func writer(
+    relation: String, attributes: [Attribute], options: TableEncodingOptions
+  ) throws(TableError) -> any TableWriter
+
+  /// Reads a table block by block; at least one block comes, if only with the attributes.
+  ///
+  /// - Throws: ``TableError`` with the place, or what `body` throws.
+  func read(
+    _ source: SharedBytes, options: TableDecodingOptions,
+    _ body: (Table) throws(TableError) -> Void
+  ) throws(TableError)
+}
+
+extension TableCodec {
+  /// Writes a whole table.
+  ///
+  /// - Returns: What other readers of the form will not read alike.
+  @discardableResult
+  public func encode(
+    _ table: Table, into sink: inout ByteSink,
+    options: TableEncodingOptions = TableEncodingOptions()
+  ) throws(TableError) -> [Diagnostic] {
+    var writer = try writer(
+      relation: table.relation, attributes: table.attributes, options: options)
+    try writer.begin(into: &sink)
+    try writer.write(table, into: &sink)
+    try writer.finish(into: &sink)
+    return writer.warnings
+  }
+
+  /// Reads a whole table.
+  public func decode(
+    _ source: SharedBytes, options: TableDecodingOptions = TableDecodingOptions()
+  ) throws(TableError) -> Table {
+    var options = options
+    options.blockSize = .max
+    var result: Table?
+    try read(source, options: options) { table throws(TableError) in result = table }
+    guard let result else { throw TableError("truncated", at: source.count, "there is no table") }
+    return result
+  }
+}

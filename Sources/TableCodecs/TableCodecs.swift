@@ -1,4 +1,0 @@
-// Copyright the splittool authors.
-// SPDX-License-Identifier: Apache-2.0
-
-internal import ByteKit
