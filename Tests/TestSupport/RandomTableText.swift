@@ -12,8 +12,8 @@ public struct RandomTableText {
 
   /// Makes the table of a seed.
   ///
-  /// - Parameter isPlain: Whether to leave out weights, sparse rows and relational attributes,
-  ///   which some forms cannot hold.
+  /// A plain one has no weights, sparse rows and relational attributes, which some forms cannot
+  /// hold.
   public init(seed: UInt64, isPlain: Bool = false) {
     generator = SeededGenerator(seed: seed)
     var kinds: [Int] = []

@@ -101,8 +101,10 @@ struct ARFFRowWriter: Sendable {
     sink.append(arffValue: bytes.extracting(0..<max(bytes.byteCount - 1, 0)))
   }
 
-  /// Writes a row in braces without the values that a reader fills in: zeros, first labels and the
-  /// epoch. Texts and bags have no agreed value, so they are always written.
+  /// Writes a row in braces without the values that a reader fills in.
+  ///
+  /// Those are zeros, first labels and the epoch. Texts and bags have no agreed value, so they are
+  /// always written.
   private func writeSparse(_ table: Table, _ row: Int, into sink: inout ByteSink) {
     sink.append(UInt8(ascii: "{"))
     var isFirst = true

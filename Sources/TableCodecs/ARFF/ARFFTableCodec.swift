@@ -26,18 +26,36 @@ public struct ARFFTableCodec: TableCodec {
     Writer(writer: ARFFWriter(relation: relation, attributes: attributes))
   }
 
-  /// Reads a table.
+  /// Reads a table; blocks are read from the bytes in place.
   public func read(
     _ source: SharedBytes, options: TableDecodingOptions,
     _ body: (Table) throws(TableError) -> Void
   ) throws(TableError) {
-    let table: Table
+    guard options.blockSize < source.count else { return try body(whole(source, options)) }
+    var reader: TableReader
     do throws(ARFFError) {
-      table = try Table(parsing: source, options: options.reading)
+      reader = try TableReader(
+        parsing: source, options: options.reading, blockSize: options.blockSize)
     } catch {
       throw TableError(error)
     }
-    try body(table)
+    while let block = try next(&reader) { try body(block) }
+    // A text without rows is a table, too.
+    if reader.rowCount == 0 { try body(whole(source, options)) }
+  }
+
+  private func whole(
+    _ source: SharedBytes, _ options: TableDecodingOptions
+  ) throws(TableError) -> Table {
+    do throws(ARFFError) {
+      return try Table(parsing: source, options: options.reading)
+    } catch {
+      throw TableError(error)
+    }
+  }
+
+  private func next(_ reader: inout TableReader) throws(TableError) -> Table? {
+    do throws(ARFFError) { return try reader.next() } catch { throw TableError(error) }
   }
 
   private struct Writer: TableWriter {
