@@ -1,11 +1,11 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
-internal import ByteKit
+package import ByteKit
 
 extension ReadingOptions.Encoding {
   /// The text in UTF-8; the same object if it is that already.
-  func convert(_ source: SharedBytes) -> SharedBytes {
+  package func convert(_ source: SharedBytes) -> SharedBytes {
     if self == .utf8 { return source }
     let bytes = source.bytes
     var sink = ByteSink()

@@ -24,7 +24,6 @@ struct Document {
   /// Keeps the mapping watched while the bytes are used.
   let input: InputFile
   private let decoding: DecodingOptions
-  private let encoding: ARFF.ReadingOptions.Encoding
 
   /// Opens a file and finds out what it is.
   init(_ path: Path, options: ReadingOptions, isStrict: Bool = false) throws(Failure) {
@@ -50,15 +49,14 @@ struct Document {
     self.path = path
     self.input = input
     self.form = form
-    self.bytes = bytes
+    // Places in messages count in the converted text.
+    self.bytes = form.name == "arff" ? (options.encoding?.encoding ?? .utf8).convert(bytes) : bytes
     decoding = options.decoding(isStrict: isStrict)
-    encoding = options.encoding?.encoding ?? .utf8
   }
 
   /// How the ARFF reader shall read the bytes.
   func arffOptions(isStrict: Bool) -> ARFF.ReadingOptions {
     var options = ARFF.ReadingOptions(isStrict: isStrict, threads: decoding.threads)
-    options.encoding = encoding
     options.limits = ReadingLimits(
       lineLength: decoding.maximumLineLength, depth: decoding.maximumDepth)
     return options
@@ -74,6 +72,23 @@ struct Document {
     }
     do throws(CodecError) {
       return try codec.decode(bytes, options: decoding)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// Decodes the split set, and says what was noticed on the way.
+  func splitWithWarnings() throws(Failure) -> (split: SplitSet, warnings: [Diagnostic]) {
+    guard form.name == "arff" else { return (try split(), []) }
+    do throws(CodecError) {
+      let file = try ARFFSplitFile(parsing: bytes, options: decoding)
+      var warnings = file.warnings.map { Diagnostic($0, in: bytes.bytes) }
+      if !file.unusualSpellings.isEmpty {
+        let names = file.unusualSpellings.map { "'\($0)'" }.joined(separator: ", ")
+        warnings.append(
+          Diagnostic(Finding(.letterCase, "\(names): OpenML writes other letter case")))
+      }
+      return (file.split, warnings)
     } catch {
       throw failure(error)
     }

@@ -62,7 +62,7 @@ struct InfoCard {
       var line = "  "
       for (column, cell) in row.enumerated() {
         line += cell
-        if column < row.count - 1 {
+        if row[(column + 1)...].contains(where: { !$0.isEmpty }) {
           line += String(repeating: " ", count: widths[column] - Excerpt.width(cell) + 2)
         }
       }

@@ -57,14 +57,13 @@ struct FileCheck {
   ) throws(Failure) -> Int {
     let split: SplitSet
     do throws(Failure) {
-      split = try document.split()
+      let read = try document.splitWithWarnings()
+      split = read.split
+      verdict.diagnostics += read.warnings
     } catch {
       if keepGoing > 1, document.form.name == "arff" {
-        let errors = SyntaxErrors.find(in: document, isStrict: isStrict, limit: keepGoing)
-        if !errors.isEmpty {
-          verdict.diagnostics += errors
-          return 0
-        }
+        _ = checkText(document, &verdict)
+        if !verdict.isValid { return 0 }
       }
       throw error
     }
@@ -86,18 +85,25 @@ struct FileCheck {
   private func checkTable(
     _ document: Document, _ verdict: inout FileVerdict
   ) throws(Failure) -> Int {
-    if keepGoing > 1, document.form.name == "arff" {
-      let errors = SyntaxErrors.find(in: document, isStrict: isStrict, limit: keepGoing)
-      if !errors.isEmpty {
-        verdict.diagnostics += errors
-        return 0
-      }
-    }
-    let table = try document.table(isStrict: isStrict)
     verdict.kind = .table
-    verdict.diagnostics += table.warnings.map { Diagnostic($0, in: document.bytes.bytes) }
-    if let peers { try checkPeers(peers, table, &verdict) }
-    return table.rowCount
+    let rows = checkText(document, &verdict)
+    if let peers, verdict.isValid { try checkPeers(peers, document.table(), &verdict) }
+    return rows
+  }
+
+  /// Checks every line of an ARFF text, in constant memory.
+  ///
+  /// - Returns: The count of rows.
+  private func checkText(_ document: Document, _ verdict: inout FileVerdict) -> Int {
+    let check = TextCheck(
+      of: document.bytes, options: document.arffOptions(isStrict: false), errorLimit: keepGoing)
+    let bytes = document.bytes.bytes
+    var found = check.errors.map(\.diagnostic)
+    found += isStrict ? check.warnings.map(\.asError) : []
+    found.sort { $0.offset < $1.offset }
+    verdict.diagnostics += found.prefix(keepGoing).map { Diagnostic($0, in: bytes) }
+    if !isStrict { verdict.diagnostics += check.warnings.map { Diagnostic($0, in: bytes) } }
+    return check.rowCount
   }
 
   private func checkPeers(

@@ -23,6 +23,21 @@ struct FileVerdict {
   /// How the program ends if this is the only file.
   var exitCode: ExitCode { failureCode ?? (isValid ? .success : .negative) }
 
+  /// Prints the messages; a hint comes with the first message of its code only.
+  func report(on console: Console) {
+    var hinted = Set<String>()
+    for var diagnostic in diagnostics {
+      if !hinted.insert(diagnostic.code).inserted { diagnostic.hint = nil }
+      console.report(diagnostic, for: path)
+    }
+    if !isValid, let procedure, !procedure.isStated {
+      console.report(
+        Diagnostic(
+          .information, "procedure", "taken for \(procedure.name.rawValue)",
+          hint: "--procedure states another"), for: path)
+    }
+  }
+
   /// The members for programs.
   var json: JSONValue {
     .known([

@@ -93,7 +93,7 @@ struct Validate: Verb {
       if console.isJSON {
         entries.append(verdict.json)
       } else {
-        verdict.diagnostics.forEach { console.report($0, for: file.path) }
+        verdict.report(on: console)
       }
     }
     if console.isJSON { console.write(.known(["version": 1, "files": .array(entries)])) }
