@@ -3,17 +3,47 @@
 
 internal import ARFF
 internal import ByteKit
+internal import TableCodecs
 
 extension Document {
   /// Reads the table.
   ///
   /// - Throws: ``Failure`` with 65 and the place of the error.
   func table(isStrict: Bool = false) throws(Failure) -> Table {
+    if form.name != "arff" { return try otherTable(isStrict: isStrict) }
     do throws(ARFFError) {
       return try Table(parsing: bytes, options: arffOptions(isStrict: isStrict))
     } catch {
       throw Failure(.malformedInput, Diagnostic(error.diagnostic, in: bytes.bytes), path: path)
     }
+  }
+}
+
+extension Document {
+  private func otherTable(isStrict: Bool) throws(Failure) -> Table {
+    guard let codec = TableRegistry.standard.codec(named: form.name), codec.canRead else {
+      throw Failure(
+        .malformedInput, "unsupported-form", "tables are not read from \(form.name)", path: path)
+    }
+    let options = TableDecodingOptions(reading: arffOptions(isStrict: isStrict))
+    do throws(TableError) {
+      return try codec.decode(bytes, options: options)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// An error of a table's form as a message about this file.
+  func failure(_ error: TableError) -> Failure {
+    var diagnostic = Diagnostic(.error, error.code, error.message, hint: error.hint)
+    if let offset = error.offset {
+      if form.isText {
+        diagnostic.place(at: offset, in: bytes.bytes)
+      } else {
+        diagnostic.message += " (at byte \(Quantity.grouped(offset)))"
+      }
+    }
+    return Failure(.malformedInput, diagnostic, path: path)
   }
 }
 

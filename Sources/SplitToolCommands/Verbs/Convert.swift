@@ -1,10 +1,12 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ARFF
 internal import ArgumentParser
 internal import ByteKit
 internal import SplitCodecs
 internal import SplitModel
+internal import TableCodecs
 
 /// `splittool convert`.
 struct Convert: Verb {
@@ -30,6 +32,17 @@ struct Convert: Verb {
   @Option(help: ArgumentHelp("The form of the output.", valueName: "form"))
   var to: Form?
 
+  @Option(
+    help: ArgumentHelp("The attributes of a csv table: an ARFF file's header.", valueName: "header")
+  )
+  var schema: PathArgument?
+
+  @Flag(help: "Leave out what the form cannot hold, instead of refusing.")
+  var lossy = false
+
+  @Flag(help: "Compress the members of npz.")
+  var deflate = false
+
   @Flag(help: "Replace a file that exists.")
   var force = false
 
@@ -38,16 +51,72 @@ struct Convert: Verb {
 
   func run(on console: Console) throws(Failure) -> ExitCode {
     let form = try Form(writing: output.path, to: to)
-    let codec = try form.splitCodec()
+    let start = ContinuousClock.now
     let document = try Document(input.path, options: reading)
-    let split = try document.split()
-    try ToolOutput.write(to: output.path, force: force) { (sink: inout ByteSink) throws(Failure) in
-      do throws(CodecError) {
-        try codec.encode(split, into: &sink)
-      } catch {
-        throw document.failure(error)
-      }
+    let rows =
+      document.kind == .split
+      ? try convertSplit(document, to: form, on: console)
+      : try convertTable(document, to: form, on: console)
+    if reading.stats {
+      Statistics(bytes: document.bytes.count, rows: rows, since: start).say(on: console)
     }
     return .success
+  }
+
+  private func convertSplit(
+    _ document: Document, to form: Form, on console: Console
+  ) throws(Failure) -> Int {
+    var codec = try form.splitCodec()
+    if deflate, form.name == "npz" { codec = NPZCodec(isDeflated: true) }
+    return try console.withProgress("converting", total: nil) { progress throws(Failure) in
+      let split = try document.split()
+      try ToolOutput.write(to: output.path, force: force, counting: progress) {
+        (sink: inout ByteSink) throws(Failure) in
+        do throws(CodecError) {
+          try codec.encode(split, into: &sink)
+        } catch {
+          throw Failure(
+            .malformedInput, error.code, error.message, hint: error.hint, path: input.path)
+        }
+      }
+      return split.listedRowCount
+    }
+  }
+
+  private func convertTable(
+    _ document: Document, to form: Form, on console: Console
+  ) throws(Failure) -> Int {
+    var options = TableDecodingOptions(reading: document.arffOptions(isStrict: false))
+    options.relation = document.path == "-" ? "table" : document.path.lastComponent.stem
+    if let schema { options.schema = try header(schema.path) }
+    let conversion = TableConversion(
+      document, to: form, decoding: options,
+      encoding: TableEncodingOptions(isLossy: lossy, isDeflated: deflate))
+    var result: (rows: Int, warnings: [ARFF.Diagnostic]) = (0, [])
+    _ = try console.withProgress("converting", total: nil) { progress throws(Failure) in
+      try ToolOutput.write(to: output.path, force: force, counting: progress) {
+        (sink: inout ByteSink) throws(Failure) in
+        result = try conversion.run(into: &sink)
+      }
+    }
+    for warning in result.warnings {
+      var message = Diagnostic(.warning, warning.code.rawValue, warning.message, hint: warning.hint)
+      message.count = warning.count
+      console.report(message, for: output.path)
+    }
+    return result.rows
+  }
+
+  private func header(_ path: Path) throws(Failure) -> Header {
+    let table = try Document(path, options: reading.forData).table()
+    return Header(relation: table.relation, attributes: table.attributes)
+  }
+}
+
+extension Path {
+  /// The name without its suffix, as text.
+  fileprivate var stem: String {
+    let name = text
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 }

@@ -86,6 +86,11 @@ struct FileCheck {
     _ document: Document, _ verdict: inout FileVerdict
   ) throws(Failure) -> Int {
     verdict.kind = .table
+    if document.form.name != "arff" {
+      let table = try document.table(isStrict: isStrict)
+      verdict.diagnostics += table.warnings.map { Diagnostic($0, in: document.bytes.bytes) }
+      return table.rowCount
+    }
     let rows = checkText(document, &verdict)
     if let peers, verdict.isValid { try checkPeers(peers, document.table(), &verdict) }
     return rows

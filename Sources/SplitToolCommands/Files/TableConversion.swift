@@ -1,0 +1,95 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ARFF
+internal import ByteKit
+internal import Gzip
+internal import TableCodecs
+
+/// The way of a table from one form to another, block by block.
+struct TableConversion {
+  private let document: Document
+  private let form: Form
+  private let decoding: TableDecodingOptions
+  private let encoding: TableEncodingOptions
+
+  /// Prepares a conversion.
+  init(
+    _ document: Document, to form: Form, decoding: TableDecodingOptions,
+    encoding: TableEncodingOptions
+  ) {
+    self.document = document
+    self.form = form
+    self.decoding = decoding
+    self.encoding = encoding
+  }
+
+  /// Reads the input and writes the output.
+  ///
+  /// - Returns: The count of rows, and what other readers of the form will not read alike.
+  func run(
+    into sink: inout ByteSink
+  ) throws(Failure) -> (rows: Int, warnings: [ARFF.Diagnostic]) {
+    let source = try Self.codec(document.form, path: document.path)
+    let target = try Self.codec(form, path: nil)
+    guard source.canRead else {
+      throw Failure(
+        .malformedInput, "unsupported-form", "tables are not read from \(document.form.name)",
+        path: document.path)
+    }
+    if form.isGzip { return try packed(source, target, into: &sink) }
+    return try convert(source, target, into: &sink)
+  }
+
+  private static func codec(_ form: Form, path: Path?) throws(Failure) -> any TableCodec {
+    guard let codec = TableRegistry.standard.codec(named: form.name) else {
+      throw Failure(
+        path == nil ? .usage : .malformedInput, "unsupported-form",
+        "\(form.name) does not hold tables", path: path)
+    }
+    return codec
+  }
+
+  private func convert(
+    _ source: any TableCodec, _ target: any TableCodec, into sink: inout ByteSink
+  ) throws(Failure) -> (rows: Int, warnings: [ARFF.Diagnostic]) {
+    var writer: (any TableWriter)?
+    var rows = 0
+    do throws(TableError) {
+      try source.read(document.bytes, options: decoding) { block throws(TableError) in
+        if writer == nil {
+          writer = try target.writer(
+            relation: block.relation, attributes: block.attributes, options: encoding)
+          try writer?.begin(into: &sink)
+        }
+        try writer?.write(block, into: &sink)
+        rows += block.rowCount
+      }
+      try writer?.finish(into: &sink)
+    } catch {
+      throw document.failure(error)
+    }
+    return (rows, writer?.warnings ?? [])
+  }
+
+  /// Converts, and packs each block as it comes.
+  private func packed(
+    _ source: any TableCodec, _ target: any TableCodec, into sink: inout ByteSink
+  ) throws(Failure) -> (rows: Int, warnings: [ARFF.Diagnostic]) {
+    let packer = Packer()
+    var text = ByteSink { (block: RawSpan) throws(FileError) in
+      packer.deflater.deflate(block, into: &packer.packed)
+    }
+    let result = try convert(source, target, into: &text)
+    // The receiver never fails.
+    try? text.finish()
+    packer.deflater.finish(into: &packer.packed)
+    sink.append(packer.packed.contents)
+    return result
+  }
+
+  private final class Packer {
+    var deflater = Deflater(.gzip)
+    var packed = ByteSink()
+  }
+}
