@@ -186,4 +186,48 @@ import Testing
       }
     }
   }
+
+  /// A file with these varints for tables, stored, and a matching checksum.
+  private func file(tables: [Int], claiming length: Int? = nil) -> SharedBytes {
+    func varint(_ value: Int) -> [UInt8] {
+      value < 128 ? [UInt8(value)] : [UInt8(value & 127) | 128] + varint(value >> 7)
+    }
+    let content = tables.flatMap(varint)
+    var section = varint((length ?? content.count) << 1 | (length == nil ? 0 : 1))
+    if length != nil { section += varint(content.count) }
+    section += content
+    var sink = ByteSink()
+    sink.append("SPLITZ\r\n")
+    sink.append(littleEndian: UInt32(1))
+    sink.append(littleEndian: UInt32(0))
+    sink.append(littleEndian: UInt64(56 + section.count + 1 + 8))
+    for _ in 0..<32 { sink.append(0) }
+    sink.append(section + [0])
+    sink.append(littleEndian: BlockHash.hash(sink.contents))
+    return SharedBytes(sink.array)
+  }
+
+  @Test(
+    arguments: [
+      // Name, order, sample column, content, then procedure, rows, repeats, folds, test rows, classes.
+      ("a seed form of 400 million ids", [0, 0, 0, 1, 0, 40_000_000, 10, 10, 0, 0], nil),
+      ("a seed form beyond all limits", [0, 0, 0, 1, 0, 1 << 60, 1 << 60, 1 << 60, 0, 0], nil),
+      ("a seed form of very many folds", [0, 0, 0, 1, 2, 60_000, 1 << 20, 60_000, 0, 0], nil),
+      // … content, repeats, cells.
+      ("more cells than the limit", [0, 0, 0, 0, 1, 1 << 40], nil),
+      // One repeat and cell of 2³⁰ ids by packed lists.
+      (
+        "more ids than the file can hold", [0, 0, 0, 0, 1, 1, 0, 1, 1 << 30, 1, 0, 0, 1 << 31, 0],
+        nil
+      ),
+      ("a section of 10 GB", [Int](repeating: 1, count: 1_000), 10_000_000_000),
+    ] as [(String, [Int], Int?)])
+  func `refuses at once`(what: String, tables: [Int], length: Int?) {
+    do throws(CodecError) {
+      _ = try codec.decode(file(tables: tables, claiming: length), options: options)
+      Issue.record("accepted")
+    } catch {
+      #expect(error.code == "limit-exceeded", "\(error)")
+    }
+  }
 }

@@ -29,4 +29,12 @@ enum TestFiles {
     }
     guard done == bytes.count else { throw FileError("write", path, code: errno) }
   }
+
+  /// Makes a directory unless it is there.
+  static func makeDirectory(_ path: Path) throws {
+    // SAFE: the path is zero-terminated.
+    guard unsafe path.withCString({ unsafe mkdir($0, 0o755) }) == 0 || errno == EEXIST else {
+      throw FileError("make the directory", path, code: errno)
+    }
+  }
 }

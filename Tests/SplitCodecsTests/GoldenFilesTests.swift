@@ -1,0 +1,55 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import ByteKit
+import SplitCodecs
+import SplitFixtures
+import SplitModel
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Files of each form and version as they were first released; `SPLITTOOL_RECORD=1` adds missing
+/// ones, and fails.
+@Suite struct GoldenFilesTests {
+  private static let titles = [
+    "shuffled folds", "sorted folds", "irregular lists", "learning curve", "holdout, test first",
+    "a name that needs care",
+  ]
+
+  private static var samples: [CodecSamples.Sample] {
+    CodecSamples.all.filter { titles.contains($0.title) }
+  }
+
+  private func path(_ codec: any SplitCodec, _ sample: CodecSamples.Sample) -> Path {
+    let name = sample.title.replacing(", ", with: "-").replacing(" ", with: "-")
+    return Fixtures.path(
+      "golden/\(codec.name)/v\(codec.version)/\(name)\(codec.suffixes[0])")
+  }
+
+  @Test(arguments: CodecRegistry.standard.codecs.map(\.name), samples)
+  func `old files are read, and written again byte for byte`(
+    name: String, sample: CodecSamples.Sample
+  ) throws {
+    let codec = try #require(CodecRegistry.standard.codec(named: name))
+    guard let bytes = try? codec.encode(sample.split) else { return }
+    let path = path(codec, sample)
+    if unsafe getenv("SPLITTOOL_RECORD") != nil, (try? OpenFile(path)) == nil {
+      try TestFiles.makeDirectory(path.parent.parent)
+      try TestFiles.makeDirectory(path.parent)
+      try TestFiles.write(bytes, to: path)
+      Issue.record("recorded \(path)")
+    }
+    let golden = try SharedBytes.reading(path)
+    #expect(try codec.decode(golden, options: DecodingOptions()) == sample.split)
+    // What deflate makes of the same bytes may differ between releases of zlib.
+    if !["compressed", "json.gz", "arff.gz"].contains(name) {
+      #expect(golden.bytes.array(0..<golden.count) == bytes)
+    }
+  }
+}
