@@ -34,7 +34,8 @@ package struct OwnedDirectory: ~Copyable {
     guard let descriptor = try? Self.open(path) else { return nil }
     var status = stat()
     // SAFE: `status` is a local of the right type.
-    let isOld = unsafe fstat(descriptor, &status) == 0
+    let isOld =
+      unsafe fstat(descriptor, &status) == 0
       && abs(time(nil) - Self.changed(status)) >= seconds
     guard isOld, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
