@@ -7,9 +7,6 @@ internal import ByteKit
 ///
 /// A physical line is one row, always, so any line end is a place to cut.
 struct TableParser {
-  /// Texts shorter than this are read on one thread: starting another takes 50 µs.
-  static let parallelThreshold = 8 << 20
-
   /// The text.
   let source: SharedBytes
   /// Where its data section begins.
@@ -27,7 +24,7 @@ struct TableParser {
       throw Message.tooManyBytes(limit: TextCell.addressLimit / 2)
     }
     let threads = options.threads ?? Parallel.coreCount
-    if threads > 1, plan.bags.isEmpty, source.count - start >= Self.parallelThreshold,
+    if threads > 1, plan.bags.isEmpty, source.count - start >= options.parallelThreshold,
       let table = try parseChunks(threads * 4, log: &log)
     {
       return table
