@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The two ways in which OpenML's engine spreads classes over an order of rows.
-enum Stratification {
+package enum Stratification {
   /// Weka's: rows of one class brought together, then dealt out like cards to the folds.
   ///
-  /// - Complexity: O(*n* × classes).
+  /// - Complexity: O(*n* × classes) for up to ``fewClasses``, otherwise O(*n* log *n*).
   static func deal(_ order: [UInt32], _ labels: ClassLabels, folds: Int) -> [UInt32] {
-    dealt(grouped(order, labels), folds: folds)
+    let grouped =
+      labels.classCount <= fewClasses
+      ? grouped(order, labels) : ClassQueues(order, labels).grouped()
+    return dealt(grouped, folds: folds)
   }
+
+  /// Up to so many classes a scan for each is the cheapest way to group them.
+  static let fewClasses = 64
 
   /// Brings the rows of one class together, in one scan for each class.
   ///
@@ -17,7 +23,7 @@ enum Stratification {
   /// is the next head.
   ///
   ///     classes  A B A C B A      A A B C B A → A A A C B B: head A done, next head is C
-  static func grouped(_ order: [UInt32], _ labels: ClassLabels) -> [UInt32] {
+  package static func grouped(_ order: [UInt32], _ labels: ClassLabels) -> [UInt32] {
     var order = order
     // Classes in step with the order: one random access for each row, not one for each look.
     var classes = order.map { labels.codes[Int($0)] }

@@ -28,6 +28,7 @@ extension SplitSet {
   ///
   /// - Returns: Nothing if they are equal.
   public func firstDifference(from other: SplitSet) -> Difference? {
+    if self == other { return nil }
     for position in 0..<Swift.max(count, other.count) {
       guard position < count, position < other.count, self[position].id == other[position].id
       else {
