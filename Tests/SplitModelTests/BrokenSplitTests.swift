@@ -144,6 +144,17 @@ internal import Testing
       $0.remove(32)
     },
     Case(
+      rule: .truncatedTail, what: "leave-one-out cut within a fold",
+      options: .init(procedure: .leaveOneOut), parameters: .init(.leaveOneOut)
+    ) {
+      for fold in 20..<33 { $0.remove(fold) }
+      $0.change(19) { $0.test = [] }
+    },
+    Case(
+      rule: .truncatedTail, what: "the last repeat of holdouts cut",
+      parameters: .init(.holdout, repeats: 3)
+    ) { $0.change(0, in: 2) { $0.train.removeLast(5) } },
+    Case(
       rule: .growingSamples, what: "a sample is no prefix",
       parameters: .init(.learningCurve, folds: 3), count: 200
     ) { $0.change(1, sample: 1) { $0.train.swapAt(0, 80) } },

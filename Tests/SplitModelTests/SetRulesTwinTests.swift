@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ByteKit
 internal import SplitModel
 internal import TestSupport
 internal import Testing
@@ -144,6 +145,35 @@ private enum SlowSetRules {
     #expect(near.map(\.rule) == wide.map(\.rule), "seed \(seed)")
     #expect(near.map { $0.rows.map(spread) } == wide.map(\.rows), "seed \(seed)")
     #expect(near.map(\.count) == wide.map(\.count), "seed \(seed)")
+  }
+
+  @Test(arguments: 0..<400)
+  func `agree where cells are any pieces of one permutation`(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let count = Int.random(in: 1...9, using: &random)
+    let buffer = RowBuffer((0..<UInt32(count)).shuffled(using: &random))
+    func range() -> Range<Int> {
+      let low = Int.random(in: 0...count, using: &random)
+      return low..<Int.random(in: low...count, using: &random)
+    }
+    let cells = (0..<Int.random(in: 1...3, using: &random)).map { fold in
+      // Half of them are what they should be.
+      let test = range()
+      let isWhole = Bool.random(using: &random)
+      let train = isWhole ? Pieces(0..<count, without: test) : Pieces(range(), range())
+      return SplitRepeat.CellPieces(
+        fold: fold, train: train, test: Pieces(test, isWhole ? 0..<0 : range()))
+    }
+    let split = SplitSet(
+      name: "", repeats: [SplitRepeat(index: 0, buffer: buffer, cells: cells)])
+    for procedure in [EstimationProcedure.crossvalidation, .testOnTrainingData, .bootstrap] {
+      for rowCount in [nil, count, max(1, count - 2)] {
+        let report = split.validate(ValidationOptions(procedure: procedure, rowCount: rowCount))
+        if report.findings.contains(where: { $0.rule == .truncatedTail }) { continue }
+        let slow = SlowSetRules.findings(split, procedure, rowCount: rowCount)
+        #expect(Self.found(report) == slow, "seed \(seed), \(procedure), \(rowCount ?? 0)")
+      }
+    }
   }
 
   @Test func `two rows with the largest id are cheap`() throws {

@@ -98,7 +98,8 @@ struct TruncatedTail: Sendable {
       guard own.count < usual.count, usual.starts(with: own) else { return 0 }
       return usual.count - own.count
     }
-    guard procedure == .crossvalidation || procedure == .learningCurve else { return 0 }
+    // Whole folds of leave-one-out that are missing are for SP114 to say.
+    guard procedure.hasEvenFolds || procedure == .leaveOneOut && lastIsCut else { return 0 }
     guard own == Array(0..<own.count) else { return 0 }
     let tests = block.testCounts
     let whole = lastIsCut ? tests.count - 1 : tests.count
