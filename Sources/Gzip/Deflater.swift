@@ -7,9 +7,8 @@ public import ByteKit
 public struct Deflater: ~Copyable {
   private var stream: ZlibStream
 
-  /// Starts a stream.
+  /// Starts a stream; levels go from 1, quick, to 9, small.
   ///
-  /// - Parameter level: 1, quick, to 9, small.
   /// - Precondition: `0 <= level <= 9`.
   public init(_ wrapping: DeflateWrapping, level: Int = 6) {
     precondition(level >= 0 && level <= 9, "levels are 0 to 9")

@@ -12,8 +12,9 @@ public enum Gzip {
 
   /// Decompresses all of the input.
   ///
-  /// - Parameter limit: The largest count of bytes that may come out; nothing is allocated on the
-  ///   word of the input.
+  /// At most `limit` bytes may come out; nothing is allocated on the word of the input.
+  ///
+  /// - Returns: The bytes that were compressed.
   /// - Throws: ``GzipError``.
   public static func inflate(
     _ bytes: RawSpan, _ wrapping: DeflateWrapping = .gzip, limit: Int

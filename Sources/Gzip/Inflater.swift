@@ -19,9 +19,7 @@ public struct Inflater: ~Copyable {
   private var isBetweenStreams = true
   private var hasEnded = false
 
-  /// Starts a stream.
-  ///
-  /// - Parameter limit: The largest count of bytes that the sink may hold in the end.
+  /// Starts a stream; the sink may hold `limit` bytes at most in the end.
   public init(_ wrapping: DeflateWrapping, limit: Int) {
     stream = ZlibStream(inflating: wrapping)
     self.wrapping = wrapping

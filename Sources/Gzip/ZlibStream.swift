@@ -66,7 +66,8 @@ struct ZlibStream: ~Copyable {
 
   /// Uses up the input, or what of it comes before the end of the stream or before the limit.
   ///
-  /// - Parameter isLast: Whether nothing follows, so that a deflating stream is closed.
+  /// `isLast` says that nothing follows, so that a deflating stream is closed.
+  ///
   /// - Returns: Nothing if the input is no such stream, or the sink would hold more than `limit`.
   mutating func process(
     _ input: RawSpan, isLast: Bool, limit: Int, into sink: inout ByteSink

@@ -48,7 +48,8 @@ public struct NPYHeader: Equatable, Sendable {
 
   /// Reads the head of an array and checks the claimed shape against the bytes that are there.
   ///
-  /// - Parameter elementSize: The bytes of an element of a type, or nothing if it is not accepted.
+  /// `elementSize` gives the bytes of an element of a type, or nothing if it is not accepted.
+  ///
   /// - Throws: ``ZipError`` with code `bad-npy`.
   public init(
     _ bytes: RawSpan, elementSize: (String) -> Int?

@@ -29,7 +29,8 @@ public struct ZipArchive: Sendable {
 
   /// Reads the directory of an archive.
   ///
-  /// - Parameter maximumSize: The largest sum of all contents.
+  /// No more than `maximumSize` bytes may be the sum of all contents.
+  ///
   /// - Throws: ``ZipError``: `truncated`, `bad-zip`, or `limit-exceeded`.
   public init(_ bytes: SharedBytes, maximumSize: Int) throws(ZipError) {
     self.bytes = bytes

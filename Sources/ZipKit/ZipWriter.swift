@@ -19,8 +19,8 @@ public struct ZipWriter {
 
   /// Starts an archive.
   ///
-  /// - Parameter alignment: Content that is not deflated begins at a multiple of this many bytes
-  ///   from the start of the sink, so that it can be mapped.
+  /// Content that is not deflated begins at a multiple of `alignment` bytes from the start of the
+  /// archive, so that it can be mapped.
   public init(isDeflated: Bool = false, alignment: Int = 64) {
     self.isDeflated = isDeflated
     self.alignment = alignment

@@ -4,8 +4,10 @@
 internal import ByteKit
 internal import SplitModel
 
-/// Sorted folds: every list of the repeat rises, each row is tested by one cell at most, and each
-/// cell trains on all rows that it does not test. Then which cell tests a row says everything.
+/// Sorted folds as the number of the cell that tests each row.
+///
+/// Every list of the repeat rises, each row is tested by one cell at most, and each cell trains on
+/// all rows that it does not test; so which cell tests a row says everything.
 struct FoldNumbers {
   /// For each row the position of the cell that tests it, or the count of cells where none does.
   let classes: [UInt32]

@@ -83,9 +83,9 @@ struct SeedHead {
     }
   }
 
-  /// How many bytes a file must have to ask for so much work: see
-  /// ``CompressedLayout/maximumIDsPerByte``. Stratifying looks at every row once a class.
+  /// How many bytes a file must have to ask for so much work.
   ///
+  /// See ``CompressedLayout/maximumIDsPerByte``. Stratifying looks at every row once a class.
   /// Both counts were checked, so their product is far from the limit of integers.
   var leastFileLength: Int {
     rowCount * repeats / CompressedLayout.maximumIDsPerByte * max(1, classSizes.count)
