@@ -207,4 +207,37 @@ internal import Testing
     #expect(errors == [broken.rule], "\(report.findings.map(\.description)) \(report.procedure)")
     #expect(!report.isClean)
   }
+
+  /// The cells of a text that ends after so many rows, train before test.
+  static func truncated(_ split: SplitSet, after length: Int) throws -> SplitSet {
+    var left = length
+    var cells = [Cell]()
+    for cell in split where left > 0 {
+      let train = cell.train.prefix(left)
+      left -= train.count
+      let test = cell.test.prefix(left)
+      left -= test.count
+      cells.append(Cell(id: cell.id, train: RowIDs(Array(train)), test: RowIDs(Array(test))))
+    }
+    return try #require(SplitSet(name: "cut", layout: split.layout, cells: cells))
+  }
+
+  @Test(arguments: [
+    (GenerationParameters(.crossvalidation, repeats: 2, folds: 5), 33, 1, 0),
+    (GenerationParameters(.crossvalidation, repeats: 1, folds: 5), 33, 0, 2),
+    (GenerationParameters(.crossvalidation, repeats: 1, folds: 7), 30, 0, 2),
+    (GenerationParameters(.learningCurve, repeats: 2, folds: 3), 150, 1, 0),
+  ])
+  func `every cut is found as a truncated tail and nothing else`(
+    _ parameters: GenerationParameters, _ count: Int, _ repeatIndex: Int, _ fold: Int
+  ) throws {
+    let split = try SplitSet.generate(parameters, for: DataRows(count: count))
+    let start = split.filter { $0.id < CellID(repeat: repeatIndex, fold: fold) }
+      .reduce(0) { $0 + $1.train.count + $1.test.count }
+    for length in (start + 1)..<split.listedRowCount {
+      let report = try Self.truncated(split, after: length).validate()
+      let errors = report.findings.filter { $0.level == .error }
+      #expect(errors.map(\.rule) == [.truncatedTail], "\(length): \(errors) \(report.procedure)")
+    }
+  }
 }

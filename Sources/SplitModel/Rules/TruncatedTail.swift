@@ -19,7 +19,7 @@ struct TruncatedTail: Sendable {
   init?(_ split: SplitSet, _ procedure: EstimationProcedure, rowCount: Int, folds: Int?) {
     guard let last = split.last, let block = split.repeats.last else { return nil }
     let isCut = Self.isCut(last, split, procedure, rowCount: rowCount)
-    let lacksSamples = Self.lacksSamples(last, block, procedure, rowCount: rowCount)
+    let lacksSamples = Self.lacksSamples(last, split, procedure, rowCount: rowCount)
     let missingFolds = Self.missingFolds(
       split, block, procedure, rowCount: rowCount, stated: folds, lastIsCut: isCut)
     guard isCut || lacksSamples || missingFolds > 0 else { return nil }
@@ -63,13 +63,19 @@ struct TruncatedTail: Sendable {
     }
     var sizes = [Int: Int]()
     var shortest = Int.max
+    // The same fold of another repeat, if there is one, is just as long.
+    var twin: Int?
     for block in split.repeats {
       for cell in block.cells where cell.sampleIndex == last.id.sampleIndex {
-        if block.index == last.id.repeatIndex && cell.foldIndex == last.id.foldIndex { continue }
+        let isSameFold = cell.foldIndex == last.id.foldIndex
+        if isSameFold && block.index == last.id.repeatIndex { continue }
+        let own = part == .test ? cell.test.count : cell.train.count
         sizes[cell.train.count + cell.test.count, default: 0] += 1
-        shortest = min(shortest, part == .test ? cell.test.count : cell.train.count)
+        shortest = min(shortest, own)
+        if isSameFold { twin = twin ?? own }
       }
     }
+    shortest = twin ?? shortest
     let usual = sizes.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
     let own = part == .test ? last.test.count : last.train.count
     let isShort = procedure == .learningCurve ? own < shortest : listed < usual
@@ -78,11 +84,15 @@ struct TruncatedTail: Sendable {
 
   /// Whether a learning curve's last fold stops before its whole train list.
   private static func lacksSamples(
-    _ last: Cell, _ block: SplitRepeat, _ procedure: EstimationProcedure, rowCount: Int
+    _ last: Cell, _ split: SplitSet, _ procedure: EstimationProcedure, rowCount: Int
   ) -> Bool {
     guard procedure == .learningCurve else { return false }
-    guard let other = block.cells.first, other.foldIndex != last.id.foldIndex else { return false }
-    let samples = block.cells.count { $0.foldIndex == other.foldIndex }
+    // The first fold of the file is whole unless it is the last one, too.
+    guard let whole = split.first,
+      (whole.id.repeatIndex, whole.id.foldIndex)
+        != (last.id.repeatIndex, last.id.foldIndex)
+    else { return false }
+    let samples = split.repeats[0].cells.count { $0.foldIndex == whole.id.foldIndex }
     guard last.id.sampleIndex + 1 < samples else { return false }
     return last.train.count + last.test.count < rowCount || last.test.isEmpty
   }
