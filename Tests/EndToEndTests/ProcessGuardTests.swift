@@ -53,5 +53,9 @@ private func write(_ bytes: [UInt8], to path: Path) throws {
 private func begin(_ bytes: [UInt8], to path: Path, endingBy signal: Int32 = 0) throws {
   let file = try OutputFile(path, replacing: true)
   try file.descriptor.write(bytes.span.rawBytes)
-  if signal != 0 { raise(signal) }
+  if signal != 0 {
+    // To the process, not to this thread, which may have it blocked; the handler never returns.
+    kill(getpid(), signal)
+    sleep(30)
+  }
 }

@@ -3,6 +3,7 @@
 
 internal import ARFF
 internal import ByteKit
+internal import SplitCodecs
 internal import SplitModel
 
 /// The check of one file: bytes, then syntax, then the rules of splits.
@@ -72,6 +73,11 @@ struct FileCheck {
     let places = FindingPlaces(of: report.findings, in: document)
     for (index, finding) in report.findings.enumerated() {
       var diagnostic = Diagnostic(finding)
+      if finding.rule == .regeneration, finding.level == .information,
+        Self.isOpenMLText(split, document)
+      {
+        diagnostic.message = "the bytes are those that OpenML's engine makes"
+      }
       if let offset = places.offsets[index] {
         diagnostic.place(at: offset, in: document.bytes.bytes)
       }
@@ -79,6 +85,17 @@ struct FileCheck {
     }
     if let peers { try checkPeers(peers, document.table(), &verdict) }
     return split.listedRowCount
+  }
+
+  /// Whether the file is byte for byte what OpenML writes for these cells.
+  private static func isOpenMLText(_ split: SplitSet, _ document: Document) -> Bool {
+    guard document.form.name == "arff" else { return false }
+    var sink = ByteSink()
+    guard (try? ARFFSplitCodec().encode(split, into: &sink)) != nil else { return false }
+    let own = sink.contents
+    let bytes = document.bytes.bytes
+    guard own.byteCount == bytes.byteCount else { return false }
+    return (0..<own.byteCount).allSatisfy { own[$0] == bytes[$0] }
   }
 
   /// - Returns: The count of rows.
