@@ -1,0 +1,122 @@
+"""Runs splitbench and its peers in turn on the same files and prints a Markdown table.
+
+One figure is one process that reads the file twice and reports the second time, so libraries are
+loaded and the file is in memory. Contestants take turns; the table gives medians and minima over
+the rounds and the ratio of minima. A peer that is too slow for the whole file reads a hundredth of
+it, and its time is scaled and marked.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+here = Path(__file__).parent
+CSV_READERS = ["polars", "pyarrow", "duckdb", "pandas"]
+JOBS = {
+    # name: (bytes or rows, kind of job, peers on the whole file, peers on a hundredth)
+    "S": (200_000, "split", CSV_READERS, ["openml", "liac-arff"]),
+    "N": (500_000_000, "table", CSV_READERS, ["liac-arff"]),
+    "N2": (300_000_000, "table", CSV_READERS, ["liac-arff", "scipy"]),
+    "Q": (250_000_000, "table", ["pyarrow", "duckdb", "pandas"], ["liac-arff"]),
+}
+ONE_THREAD_ONLY = {"pandas", "openml", "liac-arff", "scipy"}
+
+
+def make(bench, job, folder, divisor):
+    size, kind, _, _ = JOBS[job]
+    arff = folder / f"{job}-{divisor}.arff"
+    if not arff.exists():
+        temporary = arff.with_suffix(".part")
+        if kind == "split":
+            command = [bench, "make-split", temporary, str(size // divisor)]
+        else:
+            command = [bench, "make-table", job, temporary, str(size // divisor)]
+        subprocess.run(command, check=True)
+        temporary.rename(arff)
+    csv = arff.with_suffix(".csv")
+    if not csv.exists():
+        text = arff.read_bytes()
+        csv.write_bytes(text[text.index(b"@data\n") + 6 :] + (b"\n" if kind == "split" else b""))
+    return arff, csv
+
+
+def measure(command):
+    """Milliseconds as the process reports them, and its peak memory in MB."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    output = process.stdout.read()
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0 or not output:
+        return None, errors.strip().splitlines()[-1:] or ["no output"]
+    return float(output.split()[0]), usage.ru_maxrss / 1024
+
+
+def run(bench, job, folder, divisor, rounds):
+    _, kind, peers, slow = JOBS[job]
+    arff, csv = make(bench, job, folder, divisor)
+    small, _ = make(bench, job, folder, divisor * 100) if divisor == 1 else (arff, csv)
+    contestants = []
+    for threads in (1, 2):
+        contestants.append(("splittool", threads, [bench, kind, arff, str(threads)], 1))
+        for peer in peers:
+            if threads == 1 or peer not in ONE_THREAD_ONLY:
+                command = [sys.executable, here / "peer.py", peer, csv, str(threads), job]
+                contestants.append((peer, threads, command, 1))
+    factor = 100 if divisor == 1 else 1
+    for peer in slow:
+        command = [sys.executable, here / "peer.py", peer, small, "1", job]
+        contestants.append((peer, 1, command, factor))
+    times = {}
+    for turn in range(rounds):
+        for name, threads, command, factor in contestants:
+            if factor > 1 and turn >= 3:
+                continue
+            milliseconds, memory = measure(command)
+            if milliseconds is None:
+                print(f"note: {name} cannot read {job}: {memory[0][:120]}", file=sys.stderr)
+                continue
+            times.setdefault((name, threads, factor), []).append((milliseconds * factor, memory))
+    print(f"\n### {job}: {arff.stat().st_size / 1e6:.1f} MB\n")
+    print("| reader | threads | median ms | minimum ms | MB/s | × slower than splittool | peak MB |")
+    print("|---|---|---|---|---|---|---|")
+    for (name, threads, factor), values in times.items():
+        figures = [value for value, _ in values]
+        ours = min(value for value, _ in times[("splittool", threads, 1)])
+        rate = arff.stat().st_size / 1e3 / min(figures)
+        print(
+            f"| {name}{' (scaled)' if factor > 1 else ''} | {threads} |"
+            f" {statistics.median(figures):.1f} | {min(figures):.1f} | {rate:.0f} |"
+            f" {min(figures) / ours:.1f} | {max(memory for _, memory in values):.0f} |"
+        )
+    for threads in (1, 2):
+        # A peer without threads counts in both columns.
+        ours = min(value for value, _ in times[("splittool", threads, 1)])
+        rivals = [
+            (min(value for value, _ in values), name)
+            for (name, used, factor), values in times.items()
+            if name in CSV_READERS and (used == threads or name in ONE_THREAD_ONLY)
+        ]
+        if rivals:
+            best, name = min(rivals)
+            print(f"\n{threads} thread{'s'[: threads - 1]}: {best / ours:.2f} × the best CSV reader ({name})")
+    sys.stdout.flush()
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument("bench")
+parser.add_argument("folder", type=Path)
+parser.add_argument("--quick", action="store_true", help="a hundredth of the data")
+parser.add_argument("--rounds", type=int, default=7)
+parser.add_argument("--jobs", default="S,N,N2,Q")
+options = parser.parse_args()
+options.folder.mkdir(parents=True, exist_ok=True)
+names = ["polars", "pyarrow", "duckdb", "pandas", "openml", "liac-arff", "scipy"]
+print("Peers:", ", ".join(f"{name} {version(name)}" for name in names))
+print("Machine:", platform.machine(), os.cpu_count(), "cores")
+for job in options.jobs.split(","):
+    run(options.bench, job, options.folder, 100 if options.quick else 1, options.rounds)
