@@ -2,8 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Decimal digits of row ids, eight at a time in one machine word.
-@usableFromInline
-enum DecimalDigits {
+public enum DecimalDigits {
+  /// The digits of a number below 10⁸ as text, first digit in the lowest byte, and their count.
+  ///
+  /// - Precondition: The number is below 10⁸.
+  public static func text(_ value: UInt32) -> (text: UInt64, count: Int) {
+    let digits = eightDigits(value)
+    // Bytes that are leading zeros; the last digit always stays.
+    let leading = min(digits.trailingZeroBitCount, 56) >> 3
+    let text = (digits | 0x3030_3030_3030_3030) >> (UInt64(leading) &* 8)
+    return (text, 8 &- leading)
+  }
+
   /// Writes a number without leading zeros and returns its length.
   ///
   /// Up to sixteen bytes are touched at the target.
@@ -11,13 +21,10 @@ enum DecimalDigits {
   @inline(__always)
   static func write(_ value: UInt32, at target: UnsafeMutableRawPointer) -> Int {
     if value < 100_000_000 {
-      let digits = eightDigits(value)
-      // Bytes that are leading zeros; the last digit always stays.
-      let leading = min(digits.trailingZeroBitCount, 56) >> 3
-      let text = (digits | 0x3030_3030_3030_3030) >> (UInt64(leading) &* 8)
+      let (text, count) = text(value)
       // SAFE: the caller keeps sixteen bytes free.
       unsafe target.storeBytes(of: text.littleEndian, as: UInt64.self)
-      return 8 &- leading
+      return count
     }
     let (head, tail) = value.quotientAndRemainder(dividingBy: 100_000_000)
     let length = unsafe write(head, at: target)

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ByteKit
+
 /// Up to eight ASCII digits in a machine word, first digit in the lowest byte.
 enum DigitWord {
   /// The number of digits at the start of a word.
@@ -25,15 +27,9 @@ enum DigitWord {
   }
 
   /// The digits of a number below 10⁷ as text, with their count in the highest byte.
+  @inline(__always)
   static func text(_ value: UInt32) -> UInt64 {
-    var rest = value
-    var word: UInt64 = 0
-    var count: UInt64 = 0
-    repeat {
-      word = word << 8 | UInt64(0x30 &+ rest % 10)
-      rest /= 10
-      count &+= 1
-    } while rest > 0
-    return word | count << 56
+    let (text, count) = DecimalDigits.text(value)
+    return text & 0x00FF_FFFF_FFFF_FFFF | UInt64(truncatingIfNeeded: count) << 56
   }
 }

@@ -62,12 +62,21 @@ extension SplitLine {
   /// One to ten digits of a number that a row id may be.
   @inline(__always)
   private static func number(_ bytes: RawSpan, at offset: Int) -> (UInt32, Int)? {
+    guard offset <= bytes.byteCount &- 64 else { return longNumber(bytes, at: offset) }
+    let word = ByteWindow(bytes, at: offset).word(at: 0)
+    let count = DigitWord.count(word)
+    if count == 0 { return nil }
+    if count == 8 { return longNumber(bytes, at: offset) }
+    return (DigitWord.value(word, count: count), offset &+ count)
+  }
+
+  /// The same, digit by digit: for eight digits and more, and for the end of the text.
+  @inline(never)
+  private static func longNumber(_ bytes: RawSpan, at offset: Int) -> (UInt32, Int)? {
     var value: UInt64 = 0
     var next = offset
-    while next < bytes.byteCount {
-      let digit = bytes[next] &- 0x30
-      if digit > 9 { break }
-      value = value &* 10 &+ UInt64(digit)
+    while next < bytes.byteCount, bytes[next].isASCIIDigit {
+      value = value &* 10 &+ UInt64(bytes[next] & 15)
       next &+= 1
       if next &- offset > 10 { return nil }
     }
