@@ -1,0 +1,36 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ByteKit
+public import SplitModel
+
+extension SplitSet {
+  /// Reads a split file in any form that a registry knows.
+  ///
+  ///     let split = try SplitSet(contentsOf: "datasplits.arff")
+  ///     let fold = split[repeat: 0, fold: 3]
+  ///
+  /// The form is told by the suffix, otherwise by the first bytes. The file is read into memory of
+  /// its own, not mapped, so nobody who cuts it meanwhile can do harm.
+  ///
+  /// - Throws: ``CodecError`` with code `unknown-form` if no form fits, `input-output` if the file
+  ///   cannot be read, otherwise with the code of its form.
+  public init(
+    contentsOf path: Path, registry: CodecRegistry = .standard,
+    options: DecodingOptions = DecodingOptions()
+  ) throws(CodecError) {
+    let bytes: SharedBytes
+    do throws(FileError) {
+      bytes = try SharedBytes.reading(path)
+    } catch {
+      throw CodecError(file: error)
+    }
+    let prefix = bytes.bytes.extracting(0..<Swift.min(bytes.count, 64))
+    guard let codec = registry.codec(forPath: path) ?? registry.codec(recognizing: prefix) else {
+      throw CodecError(
+        "unknown-form", "no form of split files fits '\(path.lastComponent)'",
+        hint: "known suffixes: \(registry.codecs.flatMap(\.suffixes).joined(separator: " "))")
+    }
+    self = try codec.decode(bytes, options: options)
+  }
+}
