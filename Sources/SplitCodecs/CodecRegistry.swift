@@ -33,6 +33,11 @@ public struct CodecRegistry: Sendable {
     return candidates.filter { path.hasSuffix($0.1) }.max { $0.1.utf8.count < $1.1.utf8.count }?.0
   }
 
+  /// The form that recognizes the first bytes of a file.
+  public func codec(recognizing bytes: SharedBytes) -> (any SplitCodec)? {
+    codec(recognizing: bytes.bytes.extracting(0..<min(bytes.count, 64)))
+  }
+
   /// The form that recognizes a file's first bytes; 512 of them are enough.
   public func codec(recognizing prefix: RawSpan) -> (any SplitCodec)? {
     for codec in codecs where codec.recognizes(prefix) { return codec }

@@ -25,8 +25,7 @@ extension SplitSet {
     } catch {
       throw CodecError(file: error)
     }
-    let prefix = bytes.bytes.extracting(0..<Swift.min(bytes.count, 64))
-    guard let codec = registry.codec(forPath: path) ?? registry.codec(recognizing: prefix) else {
+    guard let codec = registry.codec(forPath: path) ?? registry.codec(recognizing: bytes) else {
       throw CodecError(
         "unknown-form", "no form of split files fits '\(path.lastComponent)'",
         hint: "known suffixes: \(registry.codecs.flatMap(\.suffixes).joined(separator: " "))")
