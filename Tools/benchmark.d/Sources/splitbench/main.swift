@@ -6,12 +6,12 @@ import ByteKit
 import SplitCodecs
 import SplitModel
 
-/// Makes the data of the benchmark and reads it, one job a run:
-///
-///     splitbench make-split OUT ROWS     a 10 × 10 cross-validation as OpenML's engine writes it
-///     splitbench make-table N|N2|Q OUT BYTES
-///     splitbench split FILE THREADS      text to cells; prints milliseconds
-///     splitbench table FILE THREADS      text to columns; prints milliseconds
+// Makes the data of the benchmark and reads it, one job a run:
+//
+//     splitbench make-split OUT ROWS     a 10 × 10 cross-validation as OpenML's engine writes it
+//     splitbench make-table N|N2|Q OUT BYTES
+//     splitbench split FILE THREADS      text to cells; prints milliseconds
+//     splitbench table FILE THREADS      text to columns; prints milliseconds
 let arguments = CommandLine.arguments
 
 func fail(_ text: String) -> Never {
