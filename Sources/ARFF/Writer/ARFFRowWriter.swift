@@ -37,56 +37,103 @@ struct ARFFRowWriter: Sendable {
 
   /// Writes rows, each with a line end.
   func write(_ table: Table, rows: Range<Int>, into sink: inout ByteSink) {
+    var texts = CellTexts()
+    let most = CellTexts.rowsAtOnce(columnCount: labels.count)
     var row = rows.lowerBound
     while row < rows.upperBound {
-      if let sparse = table.sparseRows, sparse[row] {
-        writeSparse(table, row, into: &sink)
-      } else {
-        var column = 0
-        while column < labels.count {
-          if column > 0 { sink.append(UInt8(ascii: ",")) }
-          writeCell(table.columns[column], column, row, into: &sink)
-          column &+= 1
+      var stop = min(row &+ most, rows.upperBound)
+      if let sparse = table.sparseRows {
+        if sparse[row] {
+          writeSparse(table, row, &texts, into: &sink)
+          endRow(table, row, into: &sink)
+          row &+= 1
+          continue
         }
+        stop = sparse[row..<stop].firstIndex(of: true) ?? stop
       }
-      if let weights = table.weights, weights[row] != 1 {
-        sink.append(",{")
-        sink.append(number: weights[row])
-        sink.append(UInt8(ascii: "}"))
-      }
-      sink.append(UInt8(ascii: "\n"))
-      row &+= 1
+      writeDense(table, row..<stop, &texts, into: &sink)
+      row = stop
     }
   }
 
-  private func writeCell(
-    _ column: Column, _ index: Int, _ row: Int, into sink: inout ByteSink
+  private func writeDense(
+    _ table: Table, _ rows: Range<Int>, _ texts: inout CellTexts, into sink: inout ByteSink
   ) {
+    texts.removeAll()
+    for index in labels.indices {
+      append(table.columns[index], index, rows, to: &texts)
+    }
+    for row in rows {
+      sink.append(row: row &- rows.lowerBound, of: texts, rowCount: rows.count)
+      endRow(table, row, into: &sink)
+    }
+  }
+
+  private func endRow(_ table: Table, _ row: Int, into sink: inout ByteSink) {
+    if let weights = table.weights, weights[row] != 1 {
+      sink.append(",{")
+      sink.append(number: weights[row])
+      sink.append(UInt8(ascii: "}"))
+    }
+    sink.append(UInt8(ascii: "\n"))
+  }
+
+  /// Appends the cells of some rows of a column.
+  private func append(
+    _ column: Column, _ index: Int, _ rows: Range<Int>, to texts: inout CellTexts
+  ) {
+    let missing = column.missing
     switch column {
     case .numbers(let column):
-      let value = column.values[row]
-      if value.isNaN { sink.append(UInt8(ascii: "?")) } else { sink.append(number: value) }
+      let values = column.values
+      for row in rows {
+        let value = values[row]
+        if value.isNaN {
+          texts.text.append(UInt8(ascii: "?"))
+        } else {
+          texts.text.append(number: value)
+        }
+        texts.endCell()
+      }
     case .labels(let column):
-      let code = Int(column.codes[row])
-      if code < 0 { sink.append(UInt8(ascii: "?")) } else { sink.append(labels[index][code]) }
+      let codes = column.codes
+      let labels = labels[index]
+      for row in rows {
+        let code = Int(codes[row])
+        if code < 0 {
+          texts.text.append(UInt8(ascii: "?"))
+        } else {
+          texts.text.append(labels[code])
+        }
+        texts.endCell()
+      }
     case .texts(let column):
-      if let missing = column.missing, missing[row] {
-        sink.append(UInt8(ascii: "?"))
-      } else {
-        sink.append(arffValue: column.bytes(at: row))
+      for row in rows {
+        if let missing, missing[row] {
+          texts.text.append(UInt8(ascii: "?"))
+        } else {
+          texts.text.append(arffValue: column.bytes(at: row))
+        }
+        texts.endCell()
       }
     case .dates(let column):
-      let value = column.milliseconds[row]
-      if value == .min {
-        sink.append(UInt8(ascii: "?"))
-      } else {
-        sink.append(arffValue: column.format.text(of: value))
+      let values = column.milliseconds
+      for row in rows {
+        if values[row] == .min {
+          texts.text.append(UInt8(ascii: "?"))
+        } else {
+          texts.text.append(arffValue: column.format.text(of: values[row]))
+        }
+        texts.endCell()
       }
     case .bags(let column):
-      if let missing = column.missing, missing[row] {
-        sink.append(UInt8(ascii: "?"))
-      } else {
-        writeBag(column.bag(at: row), index, into: &sink)
+      for row in rows {
+        if let missing, missing[row] {
+          texts.text.append(UInt8(ascii: "?"))
+        } else {
+          writeBag(column.bag(at: row), index, into: &texts.text)
+        }
+        texts.endCell()
       }
     }
   }
@@ -105,7 +152,9 @@ struct ARFFRowWriter: Sendable {
   ///
   /// Those are zeros, first labels and the epoch. Texts and bags have no agreed value, so they are
   /// always written.
-  private func writeSparse(_ table: Table, _ row: Int, into sink: inout ByteSink) {
+  private func writeSparse(
+    _ table: Table, _ row: Int, _ texts: inout CellTexts, into sink: inout ByteSink
+  ) {
     sink.append(UInt8(ascii: "{"))
     var isFirst = true
     for index in labels.indices {
@@ -123,7 +172,9 @@ struct ARFFRowWriter: Sendable {
       isFirst = false
       sink.append(decimal: index)
       sink.append(UInt8(ascii: " "))
-      writeCell(column, index, row, into: &sink)
+      texts.removeAll()
+      append(column, index, row..<row &+ 1, to: &texts)
+      sink.append(texts.text.contents)
     }
     sink.append(UInt8(ascii: "}"))
   }

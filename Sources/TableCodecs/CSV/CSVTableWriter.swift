@@ -39,33 +39,42 @@ struct CSVTableWriter: TableWriter {
 
   mutating func write(_ block: Table, into sink: inout ByteSink) throws(TableError) {
     try losses.check(block)
-    for row in 0..<block.rowCount {
-      var isFirst = true
-      for column in columns {
-        if !isFirst { sink.append(UInt8(ascii: ",")) }
-        isFirst = false
-        append(block.columns[column], column, row, to: &sink)
+    var texts = CellTexts()
+    let most = CellTexts.rowsAtOnce(columnCount: columns.count)
+    var start = 0
+    while start < block.rowCount {
+      let rows = start..<min(start &+ most, block.rowCount)
+      texts.removeAll()
+      for column in columns { append(block.columns[column], column, rows, to: &texts) }
+      for row in 0..<rows.count {
+        sink.append(row: row, of: texts, rowCount: rows.count)
+        sink.append(UInt8(ascii: "\n"))
       }
-      sink.append(UInt8(ascii: "\n"))
+      start = rows.upperBound
     }
   }
 
   mutating func finish(into sink: inout ByteSink) {}
 
-  private func append(_ column: Column, _ index: Int, _ row: Int, to sink: inout ByteSink) {
-    switch column {
-    case .numbers(let column):
-      let value = column.values[row]
-      if !value.isNaN { sink.append(number: value) }
-    case .labels(let column):
-      let code = Int(column.codes[row])
-      if code >= 0 { sink.append(labels[index][code]) }
-    case .texts(let column):
-      if column.missing?[row] != true { Self.append(field: column.bytes(at: row), to: &sink) }
-    case .dates(let column):
-      let value = column.milliseconds[row]
-      if value != .min { sink.append(CivilTime.text(of: value)) }
-    case .bags: break
+  /// Appends the cells of some rows of a column; a missing one is empty.
+  private func append(
+    _ column: Column, _ index: Int, _ rows: Range<Int>, to texts: inout CellTexts
+  ) {
+    let missing = column.missing
+    let labels = labels[index]
+    for row in rows {
+      if let missing, missing[row] {
+        texts.endCell()
+        continue
+      }
+      switch column {
+      case .numbers(let column): texts.text.append(number: column.values[row])
+      case .labels(let column): texts.text.append(labels[Int(column.codes[row])])
+      case .texts(let column): Self.append(field: column.bytes(at: row), to: &texts.text)
+      case .dates(let column): texts.text.append(CivilTime.text(of: column.milliseconds[row]))
+      case .bags: break
+      }
+      texts.endCell()
     }
   }
 

@@ -5,30 +5,36 @@ internal import ARFF
 internal import ByteKit
 internal import JSONKit
 
-/// Appends cells of a column as JSON.
+/// Writes cells as JSON.
 enum JSONCellText {
-  /// Appends one cell.
-  static func append(_ column: Column, _ row: Int, to sink: inout ByteSink) {
+  /// Appends the cells of some rows of a column, each behind `key`.
+  static func append(
+    _ column: Column, _ rows: Range<Int>, key: [UInt8] = [], to texts: inout CellTexts
+  ) {
+    let missing = column.missing
+    for row in rows {
+      if !key.isEmpty { texts.text.append(key) }
+      if let missing, missing[row] {
+        texts.text.append("null")
+      } else {
+        append(column, row, to: &texts.text)
+      }
+      texts.endCell()
+    }
+  }
+
+  /// Appends one cell that is not missing.
+  @inline(__always)
+  private static func append(_ column: Column, _ row: Int, to sink: inout ByteSink) {
     switch column {
     case .numbers(let column): append(number: column.values[row], to: &sink)
-    case .labels(let column):
-      let code = Int(column.codes[row])
-      if code < 0 { sink.append("null") } else { sink.append(jsonText: column.labels[code]) }
-    case .texts(let column):
-      if column.missing?[row] == true {
-        sink.append("null")
-      } else {
-        sink.append(jsonText: column.bytes(at: row))
-      }
+    case .labels(let column): sink.append(jsonText: column.labels[Int(column.codes[row])])
+    case .texts(let column): sink.append(jsonText: column.bytes(at: row))
     case .dates(let column):
-      let value = column.milliseconds[row]
-      if value == .min { return sink.append("null") }
       sink.append("{\"date\":\"")
-      sink.append(CivilTime.text(of: value))
+      sink.append(CivilTime.text(of: column.milliseconds[row]))
       sink.append("\"}")
-    case .bags(let column):
-      if column.missing?[row] == true { return sink.append("null") }
-      append(column.bag(at: row), to: &sink)
+    case .bags(let column): append(column.bag(at: row), to: &sink)
     }
   }
 
@@ -45,24 +51,30 @@ enum JSONCellText {
     }
   }
 
-  /// Appends the cells of a row between brackets.
-  static func append(_ table: Table, _ row: Int, to sink: inout ByteSink) {
-    sink.append(UInt8(ascii: "["))
-    var index = 0
-    while index < table.columns.count {
-      if index > 0 { sink.append(UInt8(ascii: ",")) }
-      append(table.columns[index], row, to: &sink)
-      index &+= 1
+  /// Appends rows, each between brackets, `separator` before each but the first.
+  static func append(
+    _ table: Table, _ rows: Range<Int>, separator: StaticString, to sink: inout ByteSink
+  ) {
+    var texts = CellTexts()
+    let most = CellTexts.rowsAtOnce(columnCount: table.columns.count)
+    var start = rows.lowerBound
+    while start < rows.upperBound {
+      let stop = min(start &+ most, rows.upperBound)
+      texts.removeAll()
+      for column in table.columns { append(column, start..<stop, to: &texts) }
+      for row in start..<stop {
+        if row > rows.lowerBound { sink.append(separator) }
+        sink.append(UInt8(ascii: "["))
+        sink.append(row: row &- start, of: texts, rowCount: stop &- start)
+        sink.append(UInt8(ascii: "]"))
+      }
+      start = stop
     }
-    sink.append(UInt8(ascii: "]"))
   }
 
   private static func append(_ bag: Bag, to sink: inout ByteSink) {
     sink.append("{\"rows\":[")
-    for row in bag.rows {
-      if row > bag.rows.lowerBound { sink.append(UInt8(ascii: ",")) }
-      append(bag.table, row, to: &sink)
-    }
+    append(bag.table, bag.rows, separator: ",", to: &sink)
     sink.append(UInt8(ascii: "]"))
     if let weights = bag.table.weights?[bag.rows], weights.contains(where: { $0 != 1 }) {
       sink.append(",\"weights\":")

@@ -31,10 +31,8 @@ struct JSONTableWriter: TableWriter {
 
   mutating func write(_ block: Table, into sink: inout ByteSink) {
     collect(block)
-    for row in 0..<block.rowCount {
-      sink.append(rowCount + row > 0 ? ",\n" : "\n")
-      JSONCellText.append(block, row, to: &sink)
-    }
+    if block.rowCount > 0 { sink.append(rowCount > 0 ? ",\n" : "\n") }
+    JSONCellText.append(block, 0..<block.rowCount, separator: ",\n", to: &sink)
     rowCount += block.rowCount
   }
 

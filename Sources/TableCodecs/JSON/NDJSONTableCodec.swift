@@ -37,12 +37,11 @@ public struct NDJSONTableCodec: TableCodec {
     throw TableError("cannot-read", "tables cannot be read from ndjson", hint: "use json")
   }
 
-  /// What stands before each cell: `{"a":`, `,"b":`.
+  /// What stands before each cell: `"a":`.
   private static func keys(_ attributes: [Attribute]) -> [[UInt8]] {
-    attributes.indices.map { index in
+    attributes.map { attribute in
       var sink = ByteSink()
-      sink.append(UInt8(ascii: index == 0 ? "{" : ","))
-      sink.append(jsonText: attributes[index].name)
+      sink.append(jsonText: attribute.name)
       sink.append(UInt8(ascii: ":"))
       return sink.array
     }
@@ -56,12 +55,21 @@ public struct NDJSONTableCodec: TableCodec {
 
     mutating func write(_ block: Table, into sink: inout ByteSink) throws(TableError) {
       try losses.check(block)
-      for row in 0..<block.rowCount {
+      var texts = CellTexts()
+      let most = CellTexts.rowsAtOnce(columnCount: keys.count)
+      var start = 0
+      while start < block.rowCount {
+        let rows = start..<min(start &+ most, block.rowCount)
+        texts.removeAll()
         for column in keys.indices {
-          sink.append(keys[column])
-          JSONCellText.append(block.columns[column], row, to: &sink)
+          JSONCellText.append(block.columns[column], rows, key: keys[column], to: &texts)
         }
-        sink.append("}\n")
+        for row in 0..<rows.count {
+          sink.append(UInt8(ascii: "{"))
+          sink.append(row: row, of: texts, rowCount: rows.count)
+          sink.append("}\n")
+        }
+        start = rows.upperBound
       }
     }
 
