@@ -7,12 +7,15 @@ internal import ByteKit
 /// Appends the fields of CSV lines as rows of ARFF text.
 struct CSVCells {
   private let columns: CSVColumns
+  /// Whether each attribute is a number: asking its type would copy all its labels' reference.
+  private let areNumbers: [Bool]
   /// The labels of each nominal attribute.
   private let labels: [Set<[UInt8]>]
   private var value: [UInt8] = []
 
   init(_ columns: CSVColumns) {
     self.columns = columns
+    areNumbers = columns.attributes.map(\.type.isNumber)
     labels = columns.attributes.map { attribute in
       guard case .nominal(let labels) = attribute.type else { return [] }
       return Set(labels.map { Array($0.utf8) })
@@ -44,10 +47,8 @@ struct CSVCells {
   private mutating func append(
     _ field: CSVField, _ index: Int, _ scanner: borrowing CSVScanner, to sink: inout ByteSink
   ) throws(TableError) {
+    if areNumbers[index] { return try appendNumber(field, index, scanner.bytes, to: &sink) }
     let attribute = columns.attributes[index]
-    if attribute.type.isNumber {
-      return try appendNumber(field, attribute.name, scanner.bytes, to: &sink)
-    }
     value.removeAll(keepingCapacity: true)
     try scanner.append(field, to: &value)
     switch attribute.type {
@@ -70,7 +71,7 @@ struct CSVCells {
   }
 
   private func appendNumber(
-    _ field: CSVField, _ name: String, _ bytes: RawSpan, to sink: inout ByteSink
+    _ field: CSVField, _ index: Int, _ bytes: RawSpan, to sink: inout ByteSink
   ) throws(TableError) {
     if DecimalNumber.parse(bytes, in: field.range) != nil {
       sink.append(bytes.extracting(field.range))
@@ -79,7 +80,8 @@ struct CSVCells {
     } else {
       throw TableError(
         "number-expected", at: field.range.lowerBound,
-        "'\(bytes.text(field.range))' is not a number (column '\(name)')",
+        "'\(bytes.text(field.range))' is not a number "
+          + "(column '\(columns.attributes[index].name)')",
         hint: "missing is an empty field")
     }
   }

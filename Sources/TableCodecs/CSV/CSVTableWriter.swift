@@ -61,31 +61,45 @@ struct CSVTableWriter: TableWriter {
     _ column: Column, _ index: Int, _ rows: Range<Int>, to texts: inout CellTexts
   ) {
     let missing = column.missing
-    let labels = labels[index]
-    for row in rows {
-      if let missing, missing[row] {
+    switch column {
+    case .numbers(let column):
+      let values = column.values
+      for row in rows {
+        if !values[row].isNaN { texts.text.append(number: values[row]) }
         texts.endCell()
-        continue
       }
-      switch column {
-      case .numbers(let column): texts.text.append(number: column.values[row])
-      case .labels(let column): texts.text.append(labels[Int(column.codes[row])])
-      case .texts(let column): Self.append(field: column.bytes(at: row), to: &texts.text)
-      case .dates(let column): texts.text.append(CivilTime.text(of: column.milliseconds[row]))
-      case .bags: break
+    case .labels(let column):
+      let codes = column.codes
+      let labels = labels[index]
+      for row in rows {
+        if codes[row] >= 0 { texts.text.append(labels[Int(codes[row])]) }
+        texts.endCell()
       }
-      texts.endCell()
+    case .texts(let column):
+      for row in rows {
+        if missing?[row] != true { Self.append(field: column.bytes(at: row), to: &texts.text) }
+        texts.endCell()
+      }
+    case .dates(let column):
+      let values = column.milliseconds
+      for row in rows {
+        if values[row] != .min { texts.text.append(CivilTime.text(of: values[row])) }
+        texts.endCell()
+      }
+    case .bags: break
     }
   }
 
   /// Appends a text, in quotes if it is empty or holds what separates fields.
   private static func append(field bytes: RawSpan, to sink: inout ByteSink) {
     var needsQuotes = bytes.byteCount == 0
-    for index in 0..<bytes.byteCount {
+    var index = 0
+    while index < bytes.byteCount {
       switch bytes[index] {
       case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: needsQuotes = true
       default: break
       }
+      index &+= 1
     }
     // At the start of the text these three bytes would be a mark and no name.
     if bytes.starts(with: "\u{FEFF}") { needsQuotes = true }

@@ -11,30 +11,53 @@ enum JSONCellText {
   static func append(
     _ column: Column, _ rows: Range<Int>, key: [UInt8] = [], to texts: inout CellTexts
   ) {
-    let missing = column.missing
+    switch column {
+    case .numbers(let column):
+      let values = column.values
+      for row in rows {
+        if !key.isEmpty { texts.text.append(key) }
+        append(number: values[row], to: &texts.text)
+        texts.endCell()
+      }
+    case .labels(let column):
+      let codes = column.codes
+      let labels = column.labels
+      for row in rows {
+        if !key.isEmpty { texts.text.append(key) }
+        let code = Int(codes[row])
+        if code < 0 { texts.text.append("null") } else { texts.text.append(jsonText: labels[code]) }
+        texts.endCell()
+      }
+    case .texts(let own):
+      append(missing: column.missing, rows, key, to: &texts) { row, sink in
+        sink.append(jsonText: own.bytes(at: row))
+      }
+    case .dates(let own):
+      append(missing: column.missing, rows, key, to: &texts) { row, sink in
+        sink.append("{\"date\":\"")
+        sink.append(CivilTime.text(of: own.milliseconds[row]))
+        sink.append("\"}")
+      }
+    case .bags(let own):
+      append(missing: column.missing, rows, key, to: &texts) { row, sink in
+        append(own.bag(at: row), to: &sink)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func append(
+    missing: MissingRows?, _ rows: Range<Int>, _ key: [UInt8], to texts: inout CellTexts,
+    _ cell: (Int, inout ByteSink) -> Void
+  ) {
     for row in rows {
       if !key.isEmpty { texts.text.append(key) }
       if let missing, missing[row] {
         texts.text.append("null")
       } else {
-        append(column, row, to: &texts.text)
+        cell(row, &texts.text)
       }
       texts.endCell()
-    }
-  }
-
-  /// Appends one cell that is not missing.
-  @inline(__always)
-  private static func append(_ column: Column, _ row: Int, to sink: inout ByteSink) {
-    switch column {
-    case .numbers(let column): append(number: column.values[row], to: &sink)
-    case .labels(let column): sink.append(jsonText: column.labels[Int(column.codes[row])])
-    case .texts(let column): sink.append(jsonText: column.bytes(at: row))
-    case .dates(let column):
-      sink.append("{\"date\":\"")
-      sink.append(CivilTime.text(of: column.milliseconds[row]))
-      sink.append("\"}")
-    case .bags(let column): append(column.bag(at: row), to: &sink)
     }
   }
 

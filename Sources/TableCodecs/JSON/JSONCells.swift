@@ -17,11 +17,14 @@ struct JSONCells {
   }
 
   private var kinds: [Kind]
+  /// Whether each kind is a number, the one to be found without counting references.
+  private let areNumbers: [Bool]
   private let names: [String]
   private var scratch: [UInt8] = []
 
   init(_ attributes: [Attribute]) {
     names = attributes.map(\.name)
+    areNumbers = attributes.map(\.type.isNumber)
     kinds = attributes.map { attribute in
       switch attribute.type {
       case .numeric, .real, .integer: .number
@@ -79,14 +82,12 @@ struct JSONCells {
     _ event: JSONEvent, _ index: Int, _ reader: inout JSONReader, to sink: inout ByteSink
   ) throws(TableError) {
     if event == .null { return sink.append(UInt8(ascii: "?")) }
+    if areNumbers[index], case .number(let range) = event {
+      // Numbers of JSON are numbers of ARFF, so the spelling serves.
+      return sink.append(reader.spelling(range))
+    }
     switch kinds[index] {
-    case .number:
-      if case .number(let range) = event {
-        // Numbers of JSON are numbers of ARFF, so the spelling serves.
-        sink.append(reader.spelling(range))
-      } else {
-        sink.append(try infinity(event, index, &reader))
-      }
+    case .number: sink.append(try infinity(event, index, &reader))
     case .text:
       guard case .text(let text) = event else { throw expected("a text", index, reader.offset) }
       appendText(text, reader, to: &sink)
