@@ -173,13 +173,13 @@ struct LineScanner {
       closing += characters[closing] == code("\\") ? 2 : 1
     }
     guard closing < characters.count else { throw failure("unterminated-quote", opening + 1) }
+    for index in opening + 1..<closing { try requirePlain(characters[index], at: index) }
     var text: [Character32] = []
     index = opening + 1
     while index < closing {
       if characters[index] == code("\\") {
         text.append(try escape())
       } else {
-        try requirePlain(characters[index], at: index)
         text.append(characters[index])
         index += 1
       }
@@ -198,7 +198,6 @@ struct LineScanner {
   private mutating func escape() throws(ReferenceFailure) -> Character32 {
     let backslash = index
     let letter = characters[index + 1]
-    try requirePlain(letter, at: index + 1)
     index += 2
     switch Unicode.Scalar(letter) {
     case "\\", "'", "\"", "%": return letter

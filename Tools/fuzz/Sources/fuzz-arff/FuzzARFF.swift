@@ -25,11 +25,13 @@ private func compare(_ file: [UInt8], strict: Bool) {
   let expected = ReferenceReader.json(reference).description
   let found = Table.canonicalResult(file, strict: strict).description
   if Array(found.utf8) == Array(expected.utf8) { return }
-  print("file      \(String(decoding: file, as: UTF8.self).debugDescription)")
-  print("strict    \(strict)")
-  print("reference \(expected)")
-  print("table     \(found)")
-  fatalError("the readers disagree")
+  fatalError(
+    """
+    the readers disagree, \(strict ? "strict" : "default"):
+    file      \(String(decoding: file, as: UTF8.self).debugDescription)
+    reference \(expected)
+    table     \(found)
+    """)
 }
 
 /// What stands above a fuzzed text.
