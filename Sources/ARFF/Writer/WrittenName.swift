@@ -43,9 +43,11 @@ struct WrittenName {
     }
   }
 
+  /// Looks at a label as it is written: one that begins with white space has its quote before it.
   private static func hasQuoteBeforeSpace(_ label: String, _ quote: Unicode.Scalar) -> Bool {
-    var last: Unicode.Scalar?
-    for scalar in label.unicodeScalars {
+    let scalars = label.unicodeScalars
+    var last: Unicode.Scalar = scalars.contains("\"") && !scalars.contains("'") ? "'" : "\""
+    for scalar in scalars {
       if last == quote, scalar.properties.isWhitespace { return true }
       last = scalar
     }
