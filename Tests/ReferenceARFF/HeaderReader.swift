@@ -220,7 +220,9 @@ func number(
   inBraces scanner: inout LineScanner, _ opening: Int, _ code: String
 ) throws(ReferenceFailure) -> Double {
   _ = scanner.skipSpace()
-  guard scanner.isAtText, !scanner.isAtQuote else { throw scanner.failure(code, opening) }
+  guard scanner.isAtText, !scanner.isAtQuote, scanner.here != 0 else {
+    throw scanner.failure(code, opening)
+  }
   let number = try scanner.next()
   _ = scanner.skipSpace()
   guard scanner.isAtClosingBrace, let word = number.text, let value = ReferenceNumber(word),

@@ -150,7 +150,7 @@ def spell_cell(cell, attribute):
 
 
 def same(table, found, spell_name):
-    """Whether a reader found the table; `spell_name` is what it makes of names, None of all."""
+    """Whether a reader found the table; `spell_name` is what it makes of names."""
     if "error" in found:
         return False
     return (
@@ -172,6 +172,10 @@ def without_quotes(name):
     return name.strip("'\"")
 
 
+def without_ends(name):
+    return without_quotes(name).strip()
+
+
 def renamed(table, spell_name):
     return [dict(attribute, name=spell_name(attribute["name"])) for attribute in table["attributes"]]
 
@@ -185,17 +189,31 @@ def liac_can(table):
     kinds = {attribute["type"] for attribute in table["attributes"]}
     labels = [label for attribute in table["attributes"] for label in attribute.get("values", [])]
     weighted = "weights" in table or any("weight" in attribute for attribute in table["attributes"])
-    return not kinds & {"date", "relational"} and not weighted and "?" not in labels
+    return (
+        not kinds & {"date", "relational"}
+        and not weighted
+        and "?" not in labels
+        and all_differ(without_quotes(attribute["name"]) for attribute in table["attributes"])
+    )
 
 
 def scipy_can(table):
-    """SciPy takes double quotes alone for quotes when the first row has none, and never unescapes."""
-    return not any(
+    """SciPy takes double quotes alone for quotes when the first row has none, and never unescapes.
+
+    It loses white space at the ends of names.
+    """
+    names = [attribute["name"] for attribute in table["attributes"]]
+    return all_differ(without_quotes(name).strip() for name in names) and not any(
         sign in label
         for attribute in table["attributes"]
-        for label in attribute.get("values", [])
-        for sign in ("\\", '"')
+        for label in [*attribute.get("values", []), attribute["name"]]
+        for sign in ("\\", '"', "\u2028")
     )
+
+
+def all_differ(names):
+    names = list(names)
+    return len(set(names)) == len(names)
 
 
 def rewrite(paths):
@@ -236,12 +254,13 @@ def main():
     for index, (table, path) in enumerate(zip(tables, written)):
         judge(reports["ours"], table, ours[index], path, ours_alone)
         judge(reports["Weka"], table, weka[index], path, ours_alone)
-        portable = "name-not-portable" not in portability[index]
-        spell_name = without_quotes if portable else lambda name: ""
+        # A name that the writer says is not portable may keep the others from reading at all.
+        if "name-not-portable" in portability[index]:
+            continue
         if liac_can(table):
-            judge(reports["liac-arff"], table, readers.liac(path), path, spell_name)
+            judge(reports["liac-arff"], table, readers.liac(path), path, without_quotes)
         if index % len(kinds) == 2 and scipy_can(table):
-            judge(reports["SciPy"], table, readers.scipy_reader(path), path, spell_name)
+            judge(reports["SciPy"], table, readers.scipy_reader(path), path, without_ends)
     sys.exit(1 if sum(report.finish() for report in reports.values()) else 0)
 
 
