@@ -17,11 +17,6 @@ final class ProgressCounter: Sendable {
     value.add(count, ordering: .relaxed)
   }
 
-  /// Says how many bytes are done in all.
-  func set(_ count: Int) {
-    value.store(count, ordering: .relaxed)
-  }
-
   /// The bytes done so far.
   var count: Int { value.load(ordering: .relaxed) }
 }

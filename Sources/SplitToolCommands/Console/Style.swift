@@ -9,11 +9,9 @@ enum Style: String, Sendable {
   case faint = "2"
   /// An error.
   case red = "1;31"
-  /// All is well; also test rows.
-  case green = "32"
   /// A warning.
   case yellow = "1;33"
-  /// Names and places; also train rows.
+  /// Names and places.
   case blue = "34"
   /// Information and hints.
   case cyan = "36"

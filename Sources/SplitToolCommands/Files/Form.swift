@@ -34,9 +34,6 @@ struct Form: Hashable, Sendable {
   /// Whether the form is text for people, so that places in it are lines and columns.
   var isText: Bool { !["binary", "compressed", "npz", "pickle"].contains(name) }
 
-  /// Whether the form holds tables.
-  var holdsTables: Bool { ["arff", "json", "ndjson", "csv", "npz"].contains(name) }
-
   /// Whether the form holds splits and nothing else.
   var holdsOnlySplits: Bool {
     ["binary", "compressed", "yaml", "pickle"].contains(name)

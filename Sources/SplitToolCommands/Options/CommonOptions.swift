@@ -65,9 +65,6 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many threads work.", valueName: "n"))
   var threads: Int?
 
-  @Flag(help: "Print bytes, rows, time and rate to standard error.")
-  var stats = false
-
   func validate() throws {
     for (name, value) in [
       ("max-cells", maxCells), ("max-depth", maxDepth), ("threads", threads),

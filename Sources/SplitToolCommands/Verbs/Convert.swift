@@ -46,6 +46,9 @@ struct Convert: Verb {
   @Flag(help: "Replace a file that exists.")
   var force = false
 
+  @Flag(help: "Print bytes, rows, time and rate to standard error.")
+  var stats = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var common: CommonOptions
 
@@ -57,7 +60,7 @@ struct Convert: Verb {
       document.kind == .split
       ? try convertSplit(document, to: form, on: console)
       : try convertTable(document, to: form, on: console)
-    if reading.stats {
+    if stats {
       Statistics(bytes: document.bytes.count, rows: rows, since: start).say(on: console)
     }
     return .success

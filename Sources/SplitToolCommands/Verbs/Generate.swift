@@ -61,6 +61,9 @@ struct Generate: Verb {
   @Flag(help: "Replace a file that exists.")
   var force = false
 
+  @Flag(help: "Print bytes, rows, time and rate to standard error.")
+  var stats = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var common: CommonOptions
 
@@ -105,7 +108,7 @@ struct Generate: Verb {
           .malformedInput, error.code, error.message, hint: error.hint, path: output.path)
       }
     }
-    if reading.stats {
+    if stats {
       Statistics(bytes: document.bytes.count, rows: split.listedRowCount, since: start)
         .say(on: console)
     }

@@ -14,11 +14,12 @@ struct FileCheck {
   private let keepGoing: Int
   private let peers: PeerList?
   private let rules: ValidationOptions
+  private let printsStatistics: Bool
 
   /// Prepares the check.
   init(
     _ path: Path, reading: ReadingOptions, isStrict: Bool, keepGoing: Int, peers: PeerList?,
-    rules: ValidationOptions
+    rules: ValidationOptions, printsStatistics: Bool
   ) {
     self.path = path
     self.reading = reading
@@ -26,6 +27,7 @@ struct FileCheck {
     self.keepGoing = keepGoing
     self.peers = peers
     self.rules = rules
+    self.printsStatistics = printsStatistics
   }
 
   /// Checks the file; what is wrong with it is in the verdict.
@@ -41,7 +43,7 @@ struct FileCheck {
       } else {
         rows = try checkTable(document, &verdict)
       }
-      if reading.stats {
+      if printsStatistics {
         Statistics(bytes: document.bytes.count, rows: rows, since: start).say(on: console)
       }
     } catch {

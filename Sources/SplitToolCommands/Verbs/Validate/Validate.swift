@@ -63,6 +63,9 @@ struct Validate: Verb {
   @Option(help: ArgumentHelp("Report up to so many syntax errors.", valueName: "n"))
   var keepGoing = 1
 
+  @Flag(help: "Print bytes, rows, time and rate to standard error.")
+  var stats = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var common: CommonOptions
 
@@ -87,7 +90,7 @@ struct Validate: Verb {
     for file in files {
       let check = FileCheck(
         file.path, reading: reading, isStrict: strict, keepGoing: keepGoing, peers: peers,
-        rules: options)
+        rules: options, printsStatistics: stats)
       let verdict = check.run(on: console)
       code = code.merged(with: verdict.exitCode)
       if console.isJSON {
