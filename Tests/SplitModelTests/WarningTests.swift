@@ -168,4 +168,17 @@ internal import Testing
       finding.description == "error[SP101] in repeat 0, fold 0: "
         + "8 rows are in both train and test: 0, 1, 2, 3, 4 and 3 more")
   }
+
+  @Test func `a repeat without cells and a split without repeats are no trap`() {
+    let full = SplitSet(name: "", folds: [([0, 1], [2]), ([2], [0, 1])])
+    let hollow = SplitSet(
+      name: "",
+      repeats: full.repeats + [SplitRepeat(index: 1, buffer: RowBuffer([]), cells: [])])
+    for procedure in EstimationProcedure.allCases {
+      let report = hollow.validate(ValidationOptions(procedure: procedure, rowCount: 3))
+      #expect(!report.isClean)
+    }
+    #expect(Self.rules(SplitSet(name: "", repeats: [])) == [.emptySet])
+    #expect(OpenMLSeedForm.infer(from: hollow) == nil)
+  }
 }

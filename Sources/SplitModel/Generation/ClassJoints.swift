@@ -14,7 +14,8 @@ internal import ByteKit
 //     anything else                                     no labels give this order
 //
 // Rows that a boundary separates in any repeat differ in class; rows that none separates are taken
-// for one class, and where that fails, finer labels are tried. The result counts only if regenerating with it gives the split.
+// for one class, and where that fails, finer labels are tried. The result counts only if
+// regenerating with it gives the split.
 
 /// What one repeat tells about which neighbours in its grouped order share a class.
 struct ClassJoints: Sendable {

@@ -17,7 +17,8 @@ extension SplitPlot {
     sink.append("</g>\n")
     if let strip = geometry.strip {
       sink.append(
-        "<text x=\"\(PlotGeometry.left - 8)\" y=\"\(strip + 13)\" text-anchor=\"end\">class</text>\n"
+        "<text x=\"\(PlotGeometry.left - 8)\" y=\"\(strip + 13)\" "
+          + "text-anchor=\"end\">class</text>\n"
       )
     }
   }

@@ -42,8 +42,8 @@ struct DataRules {
       findings.append(
         Finding(
           .stratification,
-          "\(labels.name(of: worst.code)) has \(counts[worst.code]) of \(cell.test.count) test rows;"
-            + " its share calls for \(expected)",
+          "\(labels.name(of: worst.code)) has \(counts[worst.code]) of \(cell.test.count) "
+            + "test rows; its share calls for \(expected)",
           cell: cell.id, part: .test, count: counts.count))
     }
     return findings

@@ -25,6 +25,7 @@ struct SetRules {
   }
 
   func findings() -> [Finding] {
+    guard !block.cells.isEmpty else { return [] }
     var scanner = CellScanner(slotCount: 0)
     var hasScanner = false
     var findings = [Finding]()
