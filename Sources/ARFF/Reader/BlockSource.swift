@@ -62,6 +62,7 @@ struct BlockSource: ~Copyable {
   private func read(_ range: Range<Int>) throws(FileError) -> SharedBytes {
     let bytes = try file.read(at: range.lowerBound, count: range.count)
     guard bytes.count == range.count else {
+      // The number of EIO on every system.
       throw FileError("read", file.path, code: 5, detail: "the file became shorter")
     }
     return bytes
