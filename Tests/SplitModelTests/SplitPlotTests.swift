@@ -63,7 +63,7 @@ internal import Testing
     let split = try Self.make(GenerationParameters(.leaveOneOut, name: "loo"), 1800)
     let svg = Self.text { SplitPlot(split).writeSVG(into: &$0) }
     #expect(svg.contains("a column is 2 rows"))
-    #expect(svg.contains("every 8th of 1800 cells is shown"))
+    #expect(svg.contains("1 in 8 of 1800 cells is shown"))
     #expect(svg.utf8.count < 60_000)
   }
 

@@ -49,7 +49,7 @@ public struct SplitGrid: Sendable {
       sink.append("\n")
     }
     if plot.step > 1 {
-      sink.append("every \(plot.step)th of \(plot.split.count) cells is shown\n")
+      sink.append("1 in \(plot.step) of \(plot.split.count) cells is shown\n")
     }
   }
 

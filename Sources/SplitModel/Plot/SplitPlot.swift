@@ -116,7 +116,7 @@ public struct SplitPlot: Sendable {
     if rowCount > binCount {
       words += "; a column is \((rowCount + binCount - 1) / binCount) rows, heights are shares"
     }
-    if step > 1 { words += "; every \(step)th of \(split.count) cells is shown" }
+    if step > 1 { words += "; 1 in \(step) of \(split.count) cells is shown" }
     return words
   }
 
