@@ -85,7 +85,7 @@ struct FileCheck {
       }
       verdict.diagnostics.append(diagnostic)
     }
-    if let peers { try checkPeers(peers, document.table(), &verdict) }
+    if let peers { try checkPeers(peers, document, &verdict) }
     return split.listedRowCount
   }
 
@@ -111,7 +111,7 @@ struct FileCheck {
       return table.rowCount
     }
     let rows = checkText(document, &verdict)
-    if let peers, verdict.isValid { try checkPeers(peers, document.table(), &verdict) }
+    if let peers, verdict.isValid { try checkPeers(peers, document, &verdict) }
     return rows
   }
 
@@ -131,13 +131,25 @@ struct FileCheck {
   }
 
   private func checkPeers(
-    _ list: PeerList, _ table: Table, _ verdict: inout FileVerdict
+    _ list: PeerList, _ document: Document, _ verdict: inout FileVerdict
   ) throws(Failure) {
+    guard document.form.name == "arff" else { return }
+    let table = try document.table()
+    let bytes = document.bytes.bytes
+    var log = DiagnosticLog()
+    let header: Header
+    do throws(ARFF.Diagnostic) {
+      header = try Header(parsing: bytes, log: &log)
+    } catch {
+      throw Failure(.malformedInput, Diagnostic(error, in: bytes), path: path)
+    }
     for peer in list.peers {
-      for reason in peer.refusals(of: table) {
-        verdict.diagnostics.append(
-          Diagnostic(
-            .error, "refused-by-\(peer.rawValue)", "\(peer.name) refuses the file: \(reason)"))
+      for finding in peer.refusals(of: table, source: bytes, header: header) {
+        var diagnostic = Diagnostic(
+          .error, "refused-by-\(peer.rawValue)",
+          "\(peer.name) refuses the file: \(finding.reason)")
+        if let offset = finding.offset { diagnostic.place(at: offset, in: bytes) }
+        verdict.diagnostics.append(diagnostic)
       }
     }
   }

@@ -1,0 +1,53 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ByteKit
+internal import SplitCache
+
+extension CacheDirectoryOptions {
+  /// Opens the store and runs something on it.
+  func report(
+    _ work: (SplitStore) throws(StoreError) -> StoreReport
+  ) throws(Failure) -> StoreReport {
+    let store = try open()
+    do throws(StoreError) {
+      return try work(store)
+    } catch {
+      throw Failure(error, directory: dir.path)
+    }
+  }
+}
+
+extension StoreReport {
+  /// Prints what was removed, a path a line, and says what is bad; or the members for programs.
+  func print(on console: Console) {
+    for failure in failures {
+      console.report(
+        Diagnostic(.error, "cannot-remove", "cannot \(failure.operation) it: \(failure.reason)"),
+        for: failure.path)
+    }
+    if console.isJSON {
+      console.write(json)
+      return
+    }
+    for entry in bad {
+      console.report(
+        Diagnostic(.error, entry.reason.code, entry.reason.description), for: entry.path)
+    }
+    for path in removed {
+      console.write(path)
+      console.writeLine()
+    }
+  }
+
+  private var json: JSONValue {
+    .known([
+      "version": 1, "checked": .integer(checked),
+      "bad": .array(
+        bad.map {
+          .known(["entry": .string($0.path.text), "reason": .string($0.reason.code)])
+        }),
+      "removed": .array(removed.map { .string($0.text) }), "kept": .integer(kept),
+    ])
+  }
+}
