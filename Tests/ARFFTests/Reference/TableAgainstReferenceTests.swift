@@ -56,6 +56,11 @@ internal import Testing
     }
   }
 
+  @Test(arguments: Fixtures.names(in: "fuzz/arff", suffix: ".arff"))
+  func `agrees on what fuzzing found`(_ name: String) throws {
+    expectAgreement(try Fixtures.array("fuzz/arff/\(name)"), name)
+  }
+
   @Test(arguments: ARFFFixture.accepted + ARFFFixture.rejected)
   func `agrees on small fixtures cut at every length`(_ fixture: ARFFFixture) throws {
     let bytes = try fixture.bytes()
