@@ -30,6 +30,8 @@ struct Arguments {
   /// Which run: `storm`, `rounds` or `issue-1641`.
   var scenario = "storm"
   var directory: Path = ""
+  /// Where the store is; on a small disk, say.
+  private var storeText: String?
   var seconds = 10
   var processes = 8
   var rounds = 0
@@ -37,7 +39,7 @@ struct Arguments {
   var slot = 0
 
   static let usage = """
-    usage: stress-cache DIR [--seconds N] [--processes N]
+    usage: stress-cache DIR [--store DIR] [--seconds N] [--processes N]
            stress-cache DIR --scenario issue-1641 [--seconds N] [--processes N]
            stress-cache DIR --rounds N [--clearing] [--processes N]
     """
@@ -50,6 +52,9 @@ struct Arguments {
       case "--role":
         guard let text = words.popFirst(), let value = Role(rawValue: text) else { return nil }
         role = value
+      case "--store":
+        guard let text = words.popFirst() else { return nil }
+        storeText = text
       case "--scenario":
         guard let text = words.popFirst(), text == "issue-1641" else { return nil }
         scenario = text
@@ -76,7 +81,7 @@ struct Arguments {
   }
 
   /// The store under stress.
-  var store: Path { directory.appending("store") }
+  var store: Path { storeText.map { Path($0) } ?? directory.appending("store") }
   /// Where the sources are.
   var sources: Path { directory.appending("sources") }
   /// The counters that all processes share.
@@ -85,7 +90,8 @@ struct Arguments {
   /// The words that make a child of some role.
   func words(for role: Role, slot: Int) -> [String] {
     [
-      directory.text, "--role", role.rawValue, "--slot", "\(slot)", "--processes", "\(processes)",
+      directory.text, "--store", store.text, "--role", role.rawValue, "--slot", "\(slot)",
+      "--processes", "\(processes)",
     ]
   }
 }

@@ -43,7 +43,7 @@ import Testing
     }
     let size = Int.random(in: 0...600, using: &random)
     let age = Int.random(in: 0...200, using: &random)
-    let young = Int.random(in: 0...30, using: &random)
+    let young = max(0, Int.random(in: -30...30, using: &random))
     model.sort { ($0.age, $1.name.text) > ($1.age, $0.name.text) }
     var kept = model.filter { $0.age <= age || $0.age < young }
     while kept.reduce(0, { $0 + $1.bytes }) > size {

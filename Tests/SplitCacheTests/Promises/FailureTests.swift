@@ -68,10 +68,11 @@ import Testing
       }
       guard index < failing.events.count else { break }
       let event = failing.events[index]
-      try expectSound(calls, scenario, at: index, "\(event.call) \(verdict())", isDeath: isDeath)
-      if !isDeath, !andAllAfter, event.call != .remove {
+      // Before anybody cleans up.
+      if !isDeath, !andAllAfter, event.call != .remove, event.call != .create {
         #expect(calls.disk.temporaries.isEmpty, "\(scenario) left a temporary after \(event)")
       }
+      try expectSound(calls, scenario, at: index, "\(event.call) \(verdict())", isDeath: isDeath)
       victim += 1
     }
     #expect(victim > 3)
