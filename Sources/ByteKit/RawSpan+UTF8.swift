@@ -14,11 +14,14 @@ extension RawSpan {
     var index = range.lowerBound
     let stop = range.upperBound
     while index < stop {
-      if stop &- index >= 8, load(UInt64.self, at: index) & 0x8080_8080_8080_8080 == 0 {
-        index &+= 8
-        continue
-      }
-      if self[index] < 0x80 {
+      if stop &- index >= 8 {
+        let high = load(UInt64.self, at: index) & 0x8080_8080_8080_8080
+        if high == 0 {
+          index &+= 8
+          continue
+        }
+        index &+= high.trailingZeroBitCount >> 3
+      } else if self[index] < 0x80 {
         index &+= 1
         continue
       }
