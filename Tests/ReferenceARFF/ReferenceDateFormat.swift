@@ -136,7 +136,7 @@ struct ReferenceDateFormat {
       case "y":
         hasTwoDigitYear = isShortYear
         date.year = isShortYear ? (number < 69 ? 2000 : 1900) + number : number
-        return date.year >= 1
+        return (1...200_000_000).contains(date.year)
       case "M":
         date.month = number
         return (1...12).contains(number)
@@ -172,10 +172,10 @@ struct ReferenceDateFormat {
       var value = 0
       let begin = index
       while index < end ?? text.count, index < text.count, text[index].isDigit {
-        value = min(value * 10 + Int(text[index] - code("0")), 1_000_000_000)
+        value = min(value * 10 + Int(text[index] - code("0")), 10_000_000_000)
         index += 1
       }
-      return index > begin ? value : nil
+      return index > begin && index - begin <= 10 ? value : nil
     }
 
     private mutating func takeName(
