@@ -9,6 +9,7 @@ internal import SplitModel
 struct Diff: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Compares two splits: same cells, same row ids, same order?",
+    usage: "splittool diff [<options>] <a> <b>",
     discussion: """
       The forms may differ, and names and layout do not count. Exit code 0 says equal, 1 says \
       different; the first difference is printed.

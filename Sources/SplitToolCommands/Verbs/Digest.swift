@@ -10,6 +10,7 @@ internal import SplitModel
 struct Digest: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Prints the digest of splits: equal for all forms of one split.",
+    usage: "splittool digest [<options>] <file> ...",
     discussion: """
       The digest is a SHA-256 over cells, row ids and their order. The form of the file and the \
       name of the split have no part in it.

@@ -10,6 +10,7 @@ internal import SplitModel
 struct Info: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Shows what a file holds, on one screen.",
+    usage: "splittool info [<options>] <file> ...",
     discussion: """
       Of a table: relation, rows, and for each attribute type, missing values and range or labels. \
       Of a split: repeats, folds, samples, procedure, sizes of the sets, digest.
