@@ -43,7 +43,7 @@ struct DecodingTests {
 
   @Test(.scratchDirectory) func `makes values of a file in one call`() throws {
     let path = Scratch.path.appending("iris.arff")
-    try TestFile.write(Array(Self.irises.utf8), to: path)
+    try Scratch.write(Array(Self.irises.utf8), to: path)
     let flowers = try Iris.rows(ofARFF: path)
     #expect(
       flowers == [

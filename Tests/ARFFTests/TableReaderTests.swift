@@ -89,7 +89,7 @@ struct TableReaderTests {
   @Test(.scratchDirectory) func `reads a file`() throws {
     let bytes = Array(text(seed: 1, lines: 200).utf8)
     let path = Scratch.path.appending("table.arff")
-    try TestFile.write(bytes, to: path)
+    try Scratch.write(bytes, to: path)
     var reader = try TableReader(contentsOf: path, blockSize: 500)
     var dump = ""
     while let block = try reader.next() { dump += block.dump }

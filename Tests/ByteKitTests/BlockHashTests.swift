@@ -28,7 +28,8 @@ import Testing
     #expect(Set(zeros).count == 300)
     let bytes = (0..<256).map { UInt8($0) }
     for lane in stride(from: 8, to: 256, by: 8) {
-      let swapped = Array(bytes[lane..<(lane + 8)] + bytes[8..<lane]) + bytes[..<8]
+      let swapped =
+        Array(bytes[lane..<(lane + 8)] + bytes[8..<lane]) + bytes[..<8]
         + bytes[(lane + 8)...]
       if swapped != bytes { #expect(hash(swapped) != hash(bytes)) }
     }

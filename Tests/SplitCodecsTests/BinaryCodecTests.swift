@@ -27,7 +27,7 @@ import Testing
   func `reads each cell alone, from a file and in place`(sample: CodecSamples.Sample) throws {
     let bytes = try codec.encode(sample.split)
     let path = Scratch.path.appending("x.splits")
-    try TestFiles.write(bytes, to: path)
+    try Scratch.write(bytes, to: path)
     let file = try BinarySplitFile(OpenFile(path))
     let mapped = try BinarySplitFile(SharedBytes.mapping(path))
     for cell in sample.split {
@@ -45,7 +45,7 @@ import Testing
   func `reads cells of repeats that span many blocks`() throws {
     let split = CodecSamples.shuffledFolds(rows: 100_003, repeats: 2, folds: 7)
     let path = Scratch.path.appending("x.splits")
-    try TestFiles.write(try codec.encode(split), to: path)
+    try Scratch.write(try codec.encode(split), to: path)
     let file = try BinarySplitFile(OpenFile(path))
     for cell in split { #expect(try file.cell(cell.id) == cell) }
   }
@@ -64,7 +64,7 @@ import Testing
     let split = try #require(SplitSet(name: "", cells: [first] + cells))
     #expect(split.repeats[0].buffer.count == 120_000)
     let path = Scratch.path.appending("x.splits")
-    try TestFiles.write(try codec.encode(split), to: path)
+    try Scratch.write(try codec.encode(split), to: path)
     let file = try BinarySplitFile(OpenFile(path))
     for cell in split { #expect(try file.cell(cell.id) == cell) }
   }

@@ -42,7 +42,7 @@ import Testing
     if unsafe getenv("SPLITTOOL_RECORD") != nil, (try? OpenFile(path)) == nil {
       try TestFiles.makeDirectory(path.parent.parent)
       try TestFiles.makeDirectory(path.parent)
-      try TestFiles.write(bytes, to: path)
+      try Scratch.write(bytes, to: path)
       Issue.record("recorded \(path)")
     }
     let golden = try SharedBytes.reading(path)

@@ -17,7 +17,7 @@ import Testing
     let split = try #require(split)
     let codec = try #require(CodecRegistry.standard.codec(named: form))
     let path = Scratch.path.appending(Path("x" + codec.suffixes[0]))
-    try TestFiles.write(try codec.encode(split), to: path)
+    try Scratch.write(try codec.encode(split), to: path)
     #expect(try SplitSet(contentsOf: path) == split)
   }
 
@@ -26,7 +26,7 @@ import Testing
     let split = try #require(split)
     let codec = try #require(CodecRegistry.standard.codec(named: form))
     let path = Scratch.path.appending("without-suffix")
-    try TestFiles.write(try codec.encode(split), to: path)
+    try Scratch.write(try codec.encode(split), to: path)
     #expect(try SplitSet(contentsOf: path) == split)
   }
 
@@ -36,7 +36,7 @@ import Testing
     }
     #expect(missing?.code == "input-output")
     let path = Scratch.path.appending("picture.png")
-    try TestFiles.write([0x89, 0x50, 0x4E, 0x47], to: path)
+    try Scratch.write([0x89, 0x50, 0x4E, 0x47], to: path)
     let unknown = #expect(throws: CodecError.self) { try SplitSet(contentsOf: path) }
     #expect(unknown?.code == "unknown-form")
   }

@@ -46,6 +46,20 @@ public enum Scratch {
     return current
   }
 
+  /// Writes a file in place of the one of that name, without renaming.
+  public static func write(_ bytes: [UInt8], to path: Path) throws {
+    // SAFE: the path is zero-terminated, and the array lends its bytes for the call.
+    let descriptor = unsafe path.withCString {
+      unsafe open($0, O_CREAT | O_TRUNC | O_WRONLY, 0o600)
+    }
+    guard descriptor >= 0 else { throw FileError("create", path, code: errno) }
+    defer { close(descriptor) }
+    let done = unsafe bytes.withUnsafeBytes {
+      unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+    }
+    guard done == bytes.count else { throw FileError("write", path, code: errno) }
+  }
+
   static func make() -> Path {
     let parent = Fixtures.packageRoot.appending(".build").appending("scratch")
     // SAFE: zero-terminated paths are passed to the system.
