@@ -40,8 +40,8 @@ import Testing
     guard let bytes = try? codec.encode(sample.split) else { return }
     let path = path(codec, sample)
     if unsafe getenv("SPLITTOOL_RECORD") != nil, (try? OpenFile(path)) == nil {
-      try TestFiles.makeDirectory(path.parent.parent)
-      try TestFiles.makeDirectory(path.parent)
+      try Scratch.makeDirectory(path.parent.parent)
+      try Scratch.makeDirectory(path.parent)
       try Scratch.write(bytes, to: path)
       Issue.record("recorded \(path)")
     }

@@ -60,6 +60,14 @@ public enum Scratch {
     guard done == bytes.count else { throw FileError("write", path, code: errno) }
   }
 
+  /// Makes a directory unless it is there.
+  public static func makeDirectory(_ path: Path) throws {
+    // SAFE: the path is zero-terminated.
+    guard unsafe path.withCString({ unsafe mkdir($0, 0o755) }) == 0 || errno == EEXIST else {
+      throw FileError("make the directory", path, code: errno)
+    }
+  }
+
   static func make() -> Path {
     let parent = Fixtures.packageRoot.appending(".build").appending("scratch")
     // SAFE: zero-terminated paths are passed to the system.
