@@ -71,7 +71,7 @@ import Testing
     return status
   }
 
-  @Test(arguments: [["--rounds", "500"], ["--rounds", "500", "--clearing"]])
+  @Test(arguments: [["--rounds", "1000"], ["--rounds", "1000", "--clearing"]])
   func `eight processes that get one cold entry all get the right rows`(_ words: [String]) {
     #expect(stress(words) == 0)
   }
