@@ -14,6 +14,7 @@ let package = Package(
     .library(name: "TableCodecs", targets: ["TableCodecs"]),
     .library(name: "SplitCache", targets: ["SplitCache"]),
     .library(name: "SplitFixtures", targets: ["SplitFixtures"]),
+    .library(name: "SplitToolCommands", targets: ["SplitToolCommands"]),
     .executable(name: "splittool", targets: ["splittool"]),
   ],
   dependencies: [
@@ -84,8 +85,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "SplitToolCommands", "splittool", "Hashing", "cache-stress", "TestSupport", "ByteKit",
-        "ARFF",
+        "SplitToolCommands", "SplitCodecs", "SplitModel", "splittool", "Hashing", "cache-stress",
+        "TestSupport", "ByteKit", "ARFF",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],

@@ -38,7 +38,7 @@ public struct SplitTool: ParsableCommand {
   }
 
   /// Runs the program with these arguments.
-  static func run(arguments: [String]) -> ExitCode {
+  package static func run(arguments: [String]) -> ExitCode {
     do {
       let command = try parseAsRoot(arguments)
       guard let verb = command as? any Verb else {

@@ -66,7 +66,7 @@ struct Document {
   ///
   /// - Throws: ``Failure`` with 65 and the place of the error.
   func split() throws(Failure) -> SplitSet {
-    guard let codec = CodecRegistry.standard.codec(named: form.name) else {
+    guard let codec = SplitForms.registry.codec(named: form.name) else {
       throw Failure(
         .malformedInput, "unsupported-form", "\(form.name) does not hold splits", path: path)
     }

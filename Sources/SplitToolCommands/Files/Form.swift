@@ -29,14 +29,23 @@ struct Form: Hashable, Sendable {
   private static let compressible: Set<String> = ["arff", "json"]
 
   /// The names in one line, for help and messages.
-  static var list: String { suffixes.map(\.key).joined(separator: ", ") }
+  static var list: String { (suffixes.map(\.key) + registered).joined(separator: ", ") }
+
+  /// The names of the forms that a user of the library added.
+  private static var registered: [String] {
+    SplitForms.registry.codecs.map(\.name).filter { name in
+      !name.hasSuffix(".gz") && !suffixes.contains { $0.key == name }
+    }
+  }
 
   /// Whether the form is text for people, so that places in it are lines and columns.
-  var isText: Bool { !["binary", "compressed", "npz", "pickle"].contains(name) }
+  var isText: Bool {
+    SplitForms.registry.codec(named: name).map { $0.abilities.contains(.text) } ?? true
+  }
 
   /// Whether the form holds splits and nothing else.
   var holdsOnlySplits: Bool {
-    ["binary", "compressed", "yaml", "pickle"].contains(name)
+    ["binary", "compressed", "yaml", "pickle"].contains(name) || Self.registered.contains(name)
   }
 
   /// The form that a file's suffix names, upper or lower case.
@@ -53,7 +62,8 @@ struct Form: Hashable, Sendable {
         return
       }
     }
-    return nil
+    guard let codec = SplitForms.registry.codec(forPath: path) else { return nil }
+    self.init(codec.name)
   }
 }
 
@@ -62,7 +72,8 @@ extension Form: ExpressibleByArgument {
   init?(argument: String) {
     let isGzip = argument.hasSuffix(".gz")
     let name = isGzip ? String(argument.dropLast(3)) : argument
-    guard Self.suffixes.contains(where: { $0.key == name }) else { return nil }
+    guard Self.suffixes.contains(where: { $0.key == name }) || Self.registered.contains(name)
+    else { return nil }
     guard !isGzip || Self.compressible.contains(name) else { return nil }
     self.init(name, isGzip: isGzip)
   }

@@ -25,7 +25,7 @@ extension Form {
 
   /// The codec of splits.
   func splitCodec() throws(Failure) -> any SplitCodec {
-    guard let codec = CodecRegistry.standard.codec(named: description) else {
+    guard let codec = SplitForms.registry.codec(named: description) else {
       throw Failure(.usage, "unsupported-form", "\(self) does not hold splits")
     }
     return codec

@@ -43,7 +43,7 @@ extension InfoCard {
   mutating func addSizes(of split: SplitSet) {
     var sizes = [JSONValue.Member]()
     addRow(["form", "bytes", ""])
-    for codec in CodecRegistry.standard.codecs {
+    for codec in SplitForms.registry.codecs {
       let counter = ProgressCounter()
       var sink = ByteSink { block throws(FileError) in counter.add(block.byteCount) }
       let isHeld = (try? codec.encode(split, into: &sink)) != nil

@@ -93,7 +93,7 @@ struct Show: Verb {
   private func cell(_ id: CellID) throws(Failure) -> Cell? {
     let form = reading.from ?? Form(suffixOf: file.path)
     guard let form, form.holdsOnlySplits, file.path != "-",
-      let codec = CodecRegistry.standard.codec(named: form.name),
+      let codec = SplitForms.registry.codec(named: form.name),
       codec.abilities.contains(.singleCell)
     else {
       return try Document(file.path, options: reading).split()[id]

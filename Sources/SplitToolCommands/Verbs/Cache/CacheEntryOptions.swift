@@ -34,7 +34,7 @@ struct CacheEntryOptions: ParsableArguments {
   var explain = false
 
   func validate() throws {
-    guard let found = CodecRegistry.standard.codec(named: codec), !found.name.hasSuffix(".gz")
+    guard let found = SplitForms.registry.codec(named: codec), !found.name.hasSuffix(".gz")
     else {
       throw ValidationError("--codec needs a form of splits, not '\(codec)'.")
     }
@@ -43,7 +43,7 @@ struct CacheEntryOptions: ParsableArguments {
 
   /// The options of the store.
   func store(isShared: Bool, decoding: DecodingOptions) -> StoreOptions {
-    let form = CodecRegistry.standard.codec(named: codec) ?? BinaryCodec()
+    let form = SplitForms.registry.codec(named: codec) ?? BinaryCodec()
     return StoreOptions(
       codec: form, durability: durability == .durable ? .durable : .relaxed,
       check: check == .content ? .content : .record, isShared: isShared, wait: .seconds(wait),
