@@ -8,6 +8,7 @@ let package = Package(
   name: "splittool",
   platforms: [.macOS(.v26)],
   products: [
+    .library(name: "ByteKit", targets: ["ByteKit"]),
     .library(name: "ARFF", targets: ["ARFF"]),
     .library(name: "SplitModel", targets: ["SplitModel"]),
     .library(name: "SplitCodecs", targets: ["SplitCodecs"]),
