@@ -8,8 +8,8 @@
 /// always changes the result; other changes escape with a chance of 2⁻⁶⁴. It is no defence against
 /// somebody who forges data.
 ///
-/// A hit reads one fold of a cached split in microseconds, and zlib's CRC-32 of 720 KB alone takes
-/// about 170 µs; this one takes 30.
+/// A hit reads one fold of a cached split in microseconds, and zlib's CRC-32 of its 720 KB alone
+/// takes 178 µs; this one takes 39 (one core at 2.8 GHz).
 public enum BlockHash {
   private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
   private static let odd: UInt64 = 0xC2B2_AE3D_27D4_EB4F

@@ -4,7 +4,7 @@
 /// Sixty-four bytes of a span whose bounds were checked once, for several loads in a hot loop.
 ///
 /// A load takes its offset modulo 32, so it cannot leave the window, and costs no branch. Checking
-/// each load of the split kernels by itself made them slower by half.
+/// each load by itself cost a predicted row of a split file 40 instructions instead of 33.
 @safe
 public struct ByteWindow: ~Escapable {
   @usableFromInline let start: UnsafeRawPointer

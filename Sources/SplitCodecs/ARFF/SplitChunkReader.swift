@@ -28,7 +28,7 @@ struct SplitChunkReader: ~Escapable {
   /// Where the line behind the last general one begins.
   private var nextLine = 0
 
-  /// Below this many rows a run, grouping is faster: 17.9 against 7.9 ns a row at worst.
+  /// Below this many rows a run, the cost of starting a run outweighs the cost of grouping.
   private static let shortRun = 8
   /// How many runs are looked at before grouping is considered.
   private static let runsBeforeGrouping = 512
@@ -114,7 +114,7 @@ struct SplitChunkReader: ~Escapable {
 
   /// The run loop: one digit word and one comparison of the gap a row.
   ///
-  /// - Complexity: 3.7 ns a row.
+  /// - Complexity: 55 instructions a row.
   private func readRows(
     after line: SplitLine, _ text: RunText, into output: inout OutputSpan<UInt32>
   ) -> Int {
