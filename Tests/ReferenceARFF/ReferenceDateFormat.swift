@@ -98,6 +98,7 @@ struct ReferenceDateFormat {
     var index = 0
     var date = ReferenceDate()
     var hasTwoDigitYear = false
+    var wholeDayHour: Int?
     var halfDayHour: Int?
     var isAfternoon: Bool?
     var weekday: Int?
@@ -144,10 +145,10 @@ struct ReferenceDateFormat {
         date.day = number
         return (1...31).contains(number)
       case "H":
-        date.hour = number
+        wholeDayHour = number
         return (0...23).contains(number)
       case "k":
-        date.hour = number % 24
+        wholeDayHour = number % 24
         return (1...24).contains(number)
       case "h":
         halfDayHour = number % 12
@@ -262,9 +263,18 @@ struct ReferenceDateFormat {
       return true
     }
 
+    /// Whether no field says another hour; those that are absent agree to all.
+    private func allFieldsAgree(on hour: Int) -> Bool {
+      if let wholeDayHour, wholeDayHour != hour { return false }
+      if let halfDayHour, halfDayHour != hour % 12 { return false }
+      if let isAfternoon, isAfternoon != (hour >= 12) { return false }
+      return true
+    }
+
     func civilDate() -> ReferenceDate? {
       var date = date
-      if let halfDayHour { date.hour = halfDayHour + (isAfternoon == true ? 12 : 0) }
+      guard let hour = (0...23).first(where: allFieldsAgree) else { return nil }
+      date.hour = hour
       guard date.day <= ReferenceDate.days(inMonth: date.month, of: date.year) else { return nil }
       if let weekday, weekday != date.weekday { return nil }
       if let zoneMinutes { date.add(minutes: -zoneMinutes) }

@@ -88,9 +88,9 @@ private struct DateScanner: ~Escapable {
     guard position == bytes.byteCount, let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     if let weekday, weekday != date.weekday { return nil }
-    let half = hourOfHalfDay.map { $0 + (isAfternoon == true ? 12 : 0) }
-    let hour = hour ?? half ?? (isAfternoon == true ? 12 : 0)
-    if let half, half != hour { return nil }
+    // Fields that say the hour twice, such as `H` and `h`, must agree.
+    let hour = hour ?? (hourOfHalfDay ?? 0) + (isAfternoon == true ? 12 : 0)
+    if let hourOfHalfDay, hourOfHalfDay != hour % 12 { return nil }
     if let isAfternoon, isAfternoon != (hour >= 12) { return nil }
     let minutes = (date.daysSinceEpoch * 24 + hour) * 60 + minute - zoneMinutes
     let milliseconds = (minutes * 60 + second) * 1000 + millisecond
