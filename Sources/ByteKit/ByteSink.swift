@@ -19,6 +19,8 @@ public struct ByteSink: ~Copyable {
   @usableFromInline var start: UnsafeMutableRawPointer
   @usableFromInline var capacity: Int
   @usableFromInline var used = 0
+  /// Whether the block is a mapping; then its first capacity is what was mapped.
+  private var isMapped = false
   private let receiver: Receiver?
   private var failure: FileError?
   private var handedOn = 0
@@ -30,6 +32,16 @@ public struct ByteSink: ~Copyable {
     receiver = nil
   }
 
+  /// A sink that keeps everything in memory, with room for `byteCount` bytes.
+  ///
+  /// The room costs nothing until it is used, and what is not used is given back with
+  /// ``takeBytes()``.
+  package init(reserving byteCount: Int) {
+    capacity = max(byteCount, 64)
+    (unsafe start, isMapped) = unsafe HugePages.allocateZeros(byteCount: capacity)
+    receiver = nil
+  }
+
   /// A sink that hands its bytes on in blocks of about `blockSize` bytes.
   public init(blockSize: Int = 1 << 20, receiver: @escaping Receiver) {
     capacity = max(blockSize, 64)
@@ -37,7 +49,7 @@ public struct ByteSink: ~Copyable {
     self.receiver = receiver
   }
 
-  deinit { unsafe free(start) }
+  deinit { unsafe HugePages.freeZeros(start, byteCount: capacity, isMapped: isMapped) }
 
   private static func allocate(_ count: Int) -> UnsafeMutableRawPointer {
     guard let memory = unsafe malloc(count) else {
@@ -76,6 +88,54 @@ public struct ByteSink: ~Copyable {
       used &+= step
       offset += step
     }
+  }
+
+  /// Appends quoted text with its escapes replaced; returns where that ends.
+  ///
+  /// That is at the closing quote, or at the first byte that is not understood: a control
+  /// character, a backslash before a byte without a `meaning`, or one close to the end of the
+  /// span.
+  ///
+  /// - Precondition: The sink has no receiver, and `start` lies within the span or at its end.
+  @inlinable
+  @inline(__always)
+  package mutating func appendQuotedText(
+    _ bytes: RawSpan, from start: Int, quote: UInt8, meaning: (UInt8) -> UInt8?
+  ) -> TextRun {
+    var high = SIMD16<UInt8>(repeating: 0)
+    var offset = start
+    while offset &+ 17 <= bytes.byteCount {
+      let block = bytes.block(at: offset)
+      high |= block
+      if capacity &- used < 17 { makeRoom(17) }
+      // SAFE: there is room for the block and a byte behind `used`.
+      unsafe (self.start + used).storeBytes(of: block, as: SIMD16<UInt8>.self)
+      let marks = RawSpan.quotedTextEnds(block, quote)
+      if marks == SIMD2(0, 0) {
+        used &+= 16
+        offset &+= 16
+        continue
+      }
+      let length = RawSpan.first(marks)
+      used &+= length
+      offset &+= length
+      guard bytes[offset] == UInt8(ascii: "\\"), let plain = meaning(bytes[offset &+ 1]) else {
+        break
+      }
+      // SAFE: as above.
+      unsafe self.start.storeBytes(of: plain, toByteOffset: used, as: UInt8.self)
+      used &+= 1
+      offset &+= 2
+    }
+    return TextRun(end: offset, mayHaveHighBytes: RawSpan.isHigh(high))
+  }
+
+  /// Takes back what was appended behind the first `count` bytes.
+  ///
+  /// - Precondition: The sink has no receiver and at least `count` bytes.
+  package mutating func truncate(to count: Int) {
+    precondition(receiver == nil && count >= 0 && count <= used, "no such bytes")
+    used = count
   }
 
   /// Appends the elements of an array.
@@ -129,11 +189,20 @@ public struct ByteSink: ~Copyable {
       if capacity >= wanted { return }
     }
     let larger = max(capacity * 2, used + wanted)
-    // SAFE: the old block is ours; its first `used` bytes are kept.
-    guard let memory = unsafe realloc(start, larger) else {
-      preconditionFailure("out of memory: \(larger) bytes")
+    if isMapped {
+      // SAFE: the new block has room for the old one's bytes; the old one is ours.
+      let memory = unsafe Self.allocate(larger)
+      unsafe memory.copyMemory(from: start, byteCount: used)
+      unsafe HugePages.freeZeros(start, byteCount: capacity, isMapped: true)
+      unsafe start = memory
+      isMapped = false
+    } else {
+      // SAFE: the old block is ours; its first `used` bytes are kept.
+      guard let memory = unsafe realloc(start, larger) else {
+        preconditionFailure("out of memory: \(larger) bytes")
+      }
+      unsafe start = memory
     }
-    unsafe start = memory
     capacity = larger
   }
 
@@ -177,11 +246,14 @@ public struct ByteSink: ~Copyable {
   /// - Precondition: The sink has no receiver.
   public mutating func takeBytes() -> SharedBytes {
     precondition(receiver == nil, "the bytes were handed on")
-    // SAFE: the block comes from `malloc` and is given up in the line after.
-    let bytes = unsafe SharedBytes(adopting: start, count: used, isMapped: false)
+    guard used > 0 else { return SharedBytes([]) }
+    // SAFE: the block is ours and is given up in the lines after.
+    if isMapped { unsafe HugePages.shrink(start, from: capacity, to: used) }
+    let bytes = unsafe SharedBytes(adopting: start, count: used, isMapped: isMapped)
     unsafe start = Self.allocate(64)
     capacity = 64
     used = 0
+    isMapped = false
     return bytes
   }
 

@@ -61,6 +61,14 @@ enum HugePages {
     if isMapped { unsafe munmap(memory, byteCount) } else { unsafe free(memory) }
   }
 
+  /// Gives back what is behind the first `used` bytes of a mapping, of which there are some.
+  static func shrink(_ memory: UnsafeMutableRawPointer, from byteCount: Int, to used: Int) {
+    let page = sysconf(Int32(_SC_PAGESIZE))
+    let kept = (used + page - 1) / page * page
+    // SAFE: the caller owns the mapping; something of it is kept.
+    if kept < byteCount { unsafe munmap(memory + kept, byteCount - kept) }
+  }
+
   /// Room for rows is asked for generously, and most of it is never touched.
   private static var noReserve: Int32 {
     #if os(Linux)

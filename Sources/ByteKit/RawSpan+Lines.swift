@@ -82,6 +82,7 @@ extension RawSpan {
   private static var returns: SIMD16<UInt8> { SIMD16(repeating: 0x0D) }
 
   /// A comparison's result as two words, which compare and combine in one instruction.
+  @inlinable
   @inline(__always)
   static func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD2<UInt64> {
     // SAFE: both types are 16 bytes without padding.

@@ -8,6 +8,12 @@ public struct TextRun: BitwiseCopyable, Sendable {
   public let end: Int
   /// Whether it may hold bytes of 0x80 and above.
   public let mayHaveHighBytes: Bool
+
+  @usableFromInline
+  init(end: Int, mayHaveHighBytes: Bool) {
+    self.end = end
+    self.mayHaveHighBytes = mayHaveHighBytes
+  }
 }
 
 extension RawSpan {
@@ -17,17 +23,12 @@ extension RawSpan {
   /// - Precondition: `start` lies within the span or at its end.
   public func quotedRun(from start: Int, quote: UInt8) -> TextRun {
     precondition(start >= 0 && start <= byteCount, "offset out of bounds")
-    let quotes = SIMD16<UInt8>(repeating: quote)
-    let backslashes = SIMD16<UInt8>(repeating: 0x5C)
-    let blanks = SIMD16<UInt8>(repeating: 0x20)
     var high = SIMD16<UInt8>(repeating: 0)
     var offset = start
     while offset &+ 16 <= byteCount {
       let block = block(at: offset)
       high |= block
-      let marks =
-        Self.bits(block .== quotes) | Self.bits(block .== backslashes)
-        | Self.bits(block .< blanks)
+      let marks = Self.quotedTextEnds(block, quote)
       if marks != SIMD2(0, 0) {
         return TextRun(end: offset &+ Self.first(marks), mayHaveHighBytes: Self.isHigh(high))
       }
@@ -69,6 +70,15 @@ extension RawSpan {
     return TextRun(end: offset, mayHaveHighBytes: Self.isHigh(high))
   }
 
+  @inlinable
+  @inline(__always)
+  static func quotedTextEnds(_ block: SIMD16<UInt8>, _ quote: UInt8) -> SIMD2<UInt64> {
+    let quotes = bits(block .== SIMD16(repeating: quote))
+    let backslashes = bits(block .== SIMD16(repeating: 0x5C))
+    let controls = bits(block .< SIMD16(repeating: 0x20))
+    return quotes | backslashes | controls
+  }
+
   @inline(__always)
   private static func wordEnds(_ block: SIMD16<UInt8>) -> SIMD2<UInt64> {
     let blanks = bits(block .<= SIMD16(repeating: 0x20))
@@ -82,14 +92,16 @@ extension RawSpan {
   }
 
   /// The index of the first lane that is set.
+  @inlinable
   @inline(__always)
-  private static func first(_ marks: SIMD2<UInt64>) -> Int {
+  static func first(_ marks: SIMD2<UInt64>) -> Int {
     marks[0] != 0
       ? marks[0].trailingZeroBitCount >> 3 : 8 &+ marks[1].trailingZeroBitCount >> 3
   }
 
+  @inlinable
   @inline(__always)
-  private static func isHigh(_ bytes: SIMD16<UInt8>) -> Bool {
+  static func isHigh(_ bytes: SIMD16<UInt8>) -> Bool {
     // SAFE: both types are 16 bytes without padding.
     let words = unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
     return (words[0] | words[1]) & 0x8080_8080_8080_8080 != 0

@@ -145,6 +145,21 @@ struct TableReaderTests {
     #expect(error?.code == .limitExceeded && error?.location.line == 404)
   }
 
+  @Test func `decodes text that only the general way understands once for each chunk`() throws {
+    // The plain path decodes most of each text before it meets an escape that it does not know.
+    var options = ReadingOptions(threads: 3)
+    options.parallelThreshold = 100
+    let text = String(repeating: "x", count: 90)
+    let rows = String(repeating: "'\\\\\(text)\\u0041'\n", count: 60)
+    let source = SharedBytes(Array("@relation r\n@attribute s string\n@data\n\(rows)".utf8))
+    let table = try Table(parsing: source, options: options)
+    guard case .texts(let column) = table.columns[0] else {
+      Issue.record("no column of text")
+      return
+    }
+    #expect((0..<60).allSatisfy { column.text(at: $0) == "\\\(text)A" })
+  }
+
   @Test func `keeps memory small for a line without end`() {
     let header = "@relation r\n@attribute s string\n@data\nx\n"
     let options = ReadingOptions(limits: ReadingLimits(lineLength: 100))

@@ -66,4 +66,45 @@ import Testing
     sink.pad(to: 8)
     #expect(sink.array.count == 8)
   }
+
+  /// Below and above the size from which on room is mapped; filled, left empty, and outgrown.
+  @Test(arguments: [100, 5 << 20], [0, 1, 50, 5 << 20, 6 << 20])
+  func `a sink with room keeps what it is given`(room: Int, count: Int) {
+    var sink = ByteSink(reserving: room)
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    sink.append(bytes)
+    let isSame = sink.array == bytes
+    #expect(isSame)
+    let taken = sink.takeBytes()
+    #expect(taken.bytes.array(0..<taken.count) == bytes)
+    sink.append([1, 2])
+    #expect(sink.array == [1, 2])
+  }
+
+  /// Quoted text at every distance from the end, with what ends it in every place.
+  @Test(arguments: ["\"", "\\q", "\n", "\\"])
+  func `appends quoted text with its escapes replaced`(end: String) {
+    for length in 0..<60 {
+      for behind in [0, 1, 16, 17, 40] {
+        let plain = String(repeating: "é\\n=", count: length / 4) + String("abc".prefix(length % 4))
+        let bytes = Array((plain + end + String(repeating: ".", count: behind)).utf8)
+        var sink = ByteSink()
+        sink.append(UInt8(ascii: ">"))
+        let run = sink.appendQuotedText(bytes.span.rawBytes, from: 0, quote: UInt8(ascii: "\"")) {
+          $0 == UInt8(ascii: "n") ? 0x0A : nil
+        }
+        let stop = plain.utf8.count
+        // Close to the end of the span, it may stop before; what it has read is right in any case.
+        let whole = Array(">\(plain.replacing("\\n", with: "\n"))".utf8)
+        let found = sink.array
+        if behind >= 17 {
+          #expect(run.end == stop && found == whole)
+          #expect(!plain.contains("é") || run.mayHaveHighBytes)
+        }
+        #expect(run.end <= stop && whole.starts(with: found))
+        sink.truncate(to: 1)
+        #expect(sink.array == [UInt8(ascii: ">")])
+      }
+    }
+  }
 }

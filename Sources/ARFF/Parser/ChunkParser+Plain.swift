@@ -214,7 +214,7 @@ extension ChunkParser {
     } else if run.end == start || (run.end == start &+ 1 && first == UInt8(ascii: "?")) {
       return -1
     }
-    if run.mayHaveHighBytes, bytes.firstInvalidUTF8(in: start..<run.end) != nil { return -1 }
+    if run.mayHaveHighBytes, !isUTF8(bytes, start..<run.end) { return -1 }
     writer.store(word: TextCell(address: start, length: run.end &- start).word, at: cell)
     return next
   }
@@ -225,23 +225,41 @@ extension ChunkParser {
   ) -> Int {
     let quote = bytes[position]
     let address = arena.count
-    var start = position &+ 1
-    var run = first
-    while run.end < bytes.byteCount {
-      if run.mayHaveHighBytes, bytes.firstInvalidUTF8(in: start..<run.end) != nil { return -1 }
-      arena.append(bytes.extracting(start..<run.end))
-      if bytes[run.end] == quote {
-        let text = TextCell(address: arenaBase &+ address, length: arena.count &- address)
-        writer.store(word: text.word, at: cell)
-        return run.end &+ 1
-      }
-      guard bytes[run.end] == UInt8(ascii: "\\"), run.end &+ 1 < bytes.byteCount,
-        let plain = Escapes.standard(bytes[run.end &+ 1])
-      else { return -1 }
-      arena.append(plain)
-      start = run.end &+ 2
-      run = bytes.quotedRun(from: start, quote: quote)
+    arena.append(bytes.extracting(position &+ 1..<first.end))
+    let rest = arena.appendQuotedText(
+      bytes, from: first.end, quote: quote, meaning: Escapes.standard)
+    // An escape is ASCII: the text is UTF-8 if its pieces are.
+    guard rest.end < bytes.byteCount, bytes[rest.end] == quote,
+      !(first.mayHaveHighBytes || rest.mayHaveHighBytes)
+        || isUTF8(bytes, position &+ 1..<rest.end)
+    else {
+      // The line will be read again, and the addresses of the arena suffice for it once.
+      arena.truncate(to: address)
+      return -1
     }
-    return -1
+    let text = TextCell(address: arenaBase &+ address, length: arena.count &- address)
+    writer.store(word: text.word, at: cell)
+    return rest.end &+ 1
   }
+
+  /// Whether text between two bytes of ASCII is UTF-8.
+  @inline(__always)
+  private mutating func isUTF8(_ bytes: RawSpan, _ range: Range<Int>) -> Bool {
+    if range.lowerBound >= utf8.lowerBound, range.upperBound <= utf8.upperBound { return true }
+    return checkUTF8(bytes, range)
+  }
+
+  /// Checks text and, since such text comes in crowds, some of what follows.
+  @inline(never)
+  private mutating func checkUTF8(_ bytes: RawSpan, _ range: Range<Int>) -> Bool {
+    let isKnown = utf8.contains(range.lowerBound)
+    let start = isKnown ? utf8.upperBound : range.lowerBound
+    let end = min(max(range.upperBound, start &+ Self.utf8Window), bytes.byteCount)
+    let valid = bytes.firstInvalidUTF8(in: start..<end) ?? end
+    utf8 = (isKnown ? utf8.lowerBound : start)..<valid
+    return range.upperBound <= valid
+  }
+
+  /// How far a check for UTF-8 goes at least.
+  private static var utf8Window: Int { 4096 }
 }

@@ -23,6 +23,8 @@ struct ChunkParser: ~Copyable {
   var arena = ByteSink()
   /// The address of the arena's first byte.
   let arenaBase: Int
+  /// A range of the bytes that is known to be UTF-8.
+  var utf8 = 0..<0
   /// The number of missing values of each column.
   var missing: [Int]
   /// The weights that are not 1, by row.
@@ -35,11 +37,16 @@ struct ChunkParser: ~Copyable {
   var lexer: RowLexer
 
   /// Makes a parser.
-  init(_ plan: TablePlan, limits: ReadingLimits, arenaBase: Int, keepsSource: Bool) {
+  ///
+  /// `room` is how much text may be decoded before the arena has to grow.
+  init(
+    _ plan: TablePlan, limits: ReadingLimits, arenaBase: Int, keepsSource: Bool, room: Int = 0
+  ) {
     self.plan = plan
     self.limits = limits
     self.arenaBase = arenaBase
     self.keepsSource = keepsSource
+    if plan.hasText, room > 0 { arena = ByteSink(reserving: room) }
     missing = [Int](repeating: 0, count: plan.columns.count)
     bags = plan.bags.map { BagBuilder($0, limits: limits) }
     lexer = RowLexer(plan.attributes)
@@ -70,6 +77,7 @@ struct ChunkParser: ~Copyable {
     _ bytes: RawSpan, _ range: Range<Int>, into target: Target, row: inout Int, limit: Int
   ) throws(Diagnostic) -> Int {
     var position = range.lowerBound
+    utf8 = 0..<0
     while position < range.upperBound, row < limit {
       if keepsSource {
         position = parsePlain(bytes, position..<range.upperBound, target, row: &row, limit: limit)

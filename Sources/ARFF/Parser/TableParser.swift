@@ -46,7 +46,8 @@ struct TableParser {
     let bytes = source.bytes
     var block = makeBlock(capacity: estimatedRows())
     var parser = ChunkParser(
-      plan, limits: options.limits, arenaBase: source.count, keepsSource: true)
+      plan, limits: options.limits, arenaBase: source.count, keepsSource: true,
+      room: source.count - start)
     var position = start
     var row = 0
     do throws(Diagnostic) {
@@ -101,7 +102,8 @@ struct TableParser {
   ) throws(Diagnostic) -> Table? {
     let cuts = cuts(count)
     let lines = Parallel.map(count) { [source] index in
-      source.bytes.countLineEnds(in: cuts[index]..<cuts[index + 1]) + 1
+      // The last line may have no end; all other chunks begin behind one.
+      source.bytes.countLineEnds(in: cuts[index]..<cuts[index + 1]) + (index == count - 1 ? 1 : 0)
     }
     var starts = [0]
     for count in lines { starts.append((starts.last ?? 0) + count) }
@@ -137,7 +139,8 @@ struct TableParser {
   private func parseChunk(_ range: Range<Int>, rows: Range<Int>, _ block: CellBlock) -> Chunk {
     // Decoded text is never longer than its source, so each chunk has addresses of its own.
     var parser = ChunkParser(
-      plan, limits: options.limits, arenaBase: source.count + range.lowerBound, keepsSource: true)
+      plan, limits: options.limits, arenaBase: source.count + range.lowerBound, keepsSource: true,
+      room: range.count)
     var row = rows.lowerBound
     var failure: Diagnostic?
     do throws(Diagnostic) {
