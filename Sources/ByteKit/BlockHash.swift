@@ -24,14 +24,14 @@ public enum BlockHash {
     let whole = bytes.byteCount & ~63
     var offset = 0
     while offset < whole {
-      a = step(a, bytes.load(UInt64.self, at: offset))
-      b = step(b, bytes.load(UInt64.self, at: offset &+ 8))
-      c = step(c, bytes.load(UInt64.self, at: offset &+ 16))
-      d = step(d, bytes.load(UInt64.self, at: offset &+ 24))
-      e = step(e, bytes.load(UInt64.self, at: offset &+ 32))
-      f = step(f, bytes.load(UInt64.self, at: offset &+ 40))
-      g = step(g, bytes.load(UInt64.self, at: offset &+ 48))
-      h = step(h, bytes.load(UInt64.self, at: offset &+ 56))
+      a = step(a, word(bytes, at: offset))
+      b = step(b, word(bytes, at: offset &+ 8))
+      c = step(c, word(bytes, at: offset &+ 16))
+      d = step(d, word(bytes, at: offset &+ 24))
+      e = step(e, word(bytes, at: offset &+ 32))
+      f = step(f, word(bytes, at: offset &+ 40))
+      g = step(g, word(bytes, at: offset &+ 48))
+      h = step(h, word(bytes, at: offset &+ 56))
       offset &+= 64
     }
     lanes = SIMD8(a, b, c, d, e, f, g, h)
@@ -50,6 +50,15 @@ public enum BlockHash {
   private static func step(_ lane: UInt64, _ word: UInt64) -> UInt64 {
     let mixed = lane ^ word
     return (mixed << 29 | mixed >> 35) &* odd
+  }
+
+  /// A word of the whole part: eight checks of bounds for 64 bytes would take a third of the time.
+  @inline(__always)
+  private static func word(_ bytes: RawSpan, at offset: Int) -> UInt64 {
+    // SAFE: the loop ends before the last whole 64 bytes do; the load is an unaligned one.
+    UInt64(
+      littleEndian: unsafe bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: offset, as: UInt64.self))
   }
 
   /// Up to eight bytes, filled up with zeros; the length is part of the hash.

@@ -11,7 +11,8 @@ public struct Path: Hashable, Sendable {
 
   /// Makes a path from bytes; anything from the first zero byte on is dropped.
   public init(bytes: some Sequence<UInt8>) {
-    self.bytes = Array(bytes.prefix { $0 != 0 })
+    let all = Array(bytes)
+    self.bytes = all.firstIndex(of: 0).map { Array(all[..<$0]) } ?? all
   }
 
   /// Makes a path from text, in UTF-8.
@@ -55,13 +56,14 @@ public struct Path: Hashable, Sendable {
   package func withCString<R, E: Error>(
     _ body: (UnsafePointer<CChar>) throws(E) -> R
   ) throws(E) -> R {
-    var terminated = bytes.map { CChar(bitPattern: $0) }
-    terminated.append(0)
-    let count = terminated.count
     var result: Result<R, E>?
-    // SAFE: the pointer is used inside the closure only.
-    unsafe terminated.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress, count > 0 else { return }
+    // SAFE: room for all bytes and the zero behind them, used inside the closure only.
+    unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for (index, byte) in bytes.enumerated() {
+        unsafe (base + index).initialize(to: CChar(bitPattern: byte))
+      }
+      unsafe (base + bytes.count).initialize(to: 0)
       do throws(E) {
         result = .success(try unsafe body(UnsafePointer(base)))
       } catch {

@@ -24,10 +24,12 @@ struct Arguments {
     case clearer
     /// Creates, reads and deletes one cached split beside others.
     case tester
+    /// A worker that forks, and goes on beside its child.
+    case forker
   }
 
   var role = Role.coordinator
-  /// Which run: `storm`, `rounds` or `issue-1641`.
+  /// Which run: `storm`, `rounds`, `issue-1641`, `forks` or `fold-reads`.
   var scenario = "storm"
   var directory: Path = ""
   /// Where the store is; on a small disk, say.
@@ -35,13 +37,15 @@ struct Arguments {
   var seconds = 10
   var processes = 8
   var rounds = 0
+  var foldReads = 0
   var isClearing = false
   var slot = 0
 
   static let usage = """
     usage: stress-cache DIR [--store DIR] [--seconds N] [--processes N]
-           stress-cache DIR --scenario issue-1641 [--seconds N] [--processes N]
+           stress-cache DIR --scenario issue-1641|forks [--seconds N] [--processes N]
            stress-cache DIR --rounds N [--clearing] [--processes N]
+           stress-cache DIR --fold-reads N
     """
 
   init?(_ words: [String]) {
@@ -56,9 +60,11 @@ struct Arguments {
         guard let text = words.popFirst() else { return nil }
         storeText = text
       case "--scenario":
-        guard let text = words.popFirst(), text == "issue-1641" else { return nil }
+        guard let text = words.popFirst(), ["issue-1641", "forks"].contains(text) else {
+          return nil
+        }
         scenario = text
-      case "--seconds", "--processes", "--rounds", "--slot":
+      case "--seconds", "--processes", "--rounds", "--slot", "--fold-reads":
         guard let text = words.popFirst(), let value = Int(text), value >= 0 else { return nil }
         set(word, value)
       default:
@@ -66,7 +72,9 @@ struct Arguments {
         directory = Path(word)
       }
     }
-    guard !directory.bytes.isEmpty, processes > 0, processes <= Board.slots - 8 else { return nil }
+    guard !directory.bytes.isEmpty, processes > 0, processes <= Board.slots / 2 - 8 else {
+      return nil
+    }
   }
 
   private mutating func set(_ word: String, _ value: Int) {
@@ -74,6 +82,9 @@ struct Arguments {
     case "--seconds": seconds = value
     case "--processes": processes = value
     case "--slot": slot = value
+    case "--fold-reads":
+      foldReads = max(10, value)
+      scenario = "fold-reads"
     default:
       rounds = value
       scenario = "rounds"

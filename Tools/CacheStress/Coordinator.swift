@@ -42,6 +42,7 @@ struct Coordinator {
     switch arguments.scenario {
     case "rounds": return runRounds()
     case "issue-1641": return runStorm([.tester], beside: [])
+    case "forks": return runStorm([.forker], beside: [.collector])
     default:
       return runStorm(
         [.worker, .worker, .worker, .limited], beside: [.collector, .vandal, .editor])
@@ -66,6 +67,8 @@ struct Coordinator {
       children[victim] = spawn(all[victim], slot: victim + 1)
     }
     for child in children { System.end(child, with: SIGKILL) }
+    // Children of the killed notice that, and end.
+    if roles.contains(.forker) { usleep(500_000) }
     let after = try? SharedBytes.reading(untouched)
     let isUntouched =
       before.map { bytes in after.map { bytes.bytes.hasSameBytes(as: $0.bytes) } ?? false } ?? false

@@ -17,6 +17,16 @@ enum System {
     return status == 0 ? child : -1
   }
 
+  /// Doubles this process; 0 in the child.
+  ///
+  /// Swift hides the call, since only the thread that makes it lives on in the child.
+  static func fork() -> pid_t {
+    // SAFE: the C library's function of this name takes nothing and returns a process.
+    guard let address = unsafe dlsym(nil, "fork") else { return -1 }
+    let function = unsafe unsafeBitCast(address, to: (@convention(c) () -> pid_t).self)
+    return function()
+  }
+
   /// Kills a process, or lets it go if it ended, and forgets it.
   static func end(_ child: pid_t, with signal: Int32) {
     kill(child, signal)
@@ -26,8 +36,12 @@ enum System {
 
   /// Writes a file beside another and renames it over that.
   static func replace(_ path: Path, with text: String) -> Bool {
+    replace(path, with: Array(text.utf8))
+  }
+
+  /// Writes a file beside another and renames it over that.
+  static func replace(_ path: Path, with bytes: [UInt8]) -> Bool {
     let temporary = Path(bytes: path.bytes + Array(".new".utf8))
-    let bytes = Array(text.utf8)
     // SAFE: zero-terminated paths and an array's own bytes are passed to the system.
     let file = unsafe temporary.withCString {
       unsafe open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

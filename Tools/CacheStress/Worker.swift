@@ -9,7 +9,7 @@ import SplitModel
 
 /// A process that uses the store and knows what it should answer.
 struct Worker {
-  let arguments: Arguments
+  private var arguments: Arguments
   let board: Board
   private var random = SystemRandomNumberGenerator()
 
@@ -31,6 +31,27 @@ struct Worker {
         continue
       }
       for _ in 0..<50 { use(store) }
+    }
+  }
+
+  /// Forks again and again; both go on with the store that the parent opened.
+  mutating func forkForever() {
+    let options = StoreOptions(codec: BinaryCodec(), wait: .milliseconds(20))
+    guard let store = try? SplitStore(directory: arguments.store, options: options) else {
+      return board.add(.errors, arguments.slot)
+    }
+    while true {
+      System.endIfOrphaned()
+      let parent = getpid()
+      let child = System.fork()
+      if child == 0 {
+        // Counters of its own, since two processes cannot add to one.
+        arguments.slot += Board.slots / 2
+        for _ in 0..<20 where getppid() == parent { use(store) }
+        _exit(0)
+      }
+      for _ in 0..<20 { use(store) }
+      System.end(child, with: 0)
     }
   }
 

@@ -15,6 +15,8 @@ guard let board = Board(arguments.board) else {
   exit(73)
 }
 switch arguments.role {
+case .coordinator where arguments.foldReads > 0:
+  exit(FoldReads(arguments: arguments).run() ? 0 : 1)
 case .coordinator:
   exit(Coordinator(arguments, board).run() ? 0 : 1)
 case .worker:
@@ -28,6 +30,9 @@ case .limited:
   _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
   var worker = Worker(arguments, board)
   worker.runForever()
+case .forker:
+  var worker = Worker(arguments, board)
+  worker.forkForever()
 case .racer: Worker(arguments, board).race()
 case .tester: Worker(arguments, board).test()
 case .collector: Trouble(arguments: arguments, board: board).collect()

@@ -75,6 +75,18 @@ struct EntryFooter: Equatable {
     return sink.array
   }
 
+  /// Compares blocks with their checksums; the payload's bytes begin at an offset of it.
+  func verify(
+    _ blocks: Range<Int>, in bytes: RawSpan, from start: Int, tail: RawSpan
+  ) throws(MissReason) {
+    let sums = tail.byteCount - Self.size - blockCount * 8
+    for index in blocks {
+      let block = block(index)
+      let part = bytes.extracting((block.lowerBound - start)..<(block.upperBound - start))
+      let sum = tail.load(UInt64.self, at: sums + index * 8)
+      guard BlockHash.hash(part) == sum else { throw .block(index) }
+    }
+  }
 }
 
 extension EntryFooter {

@@ -18,13 +18,13 @@ final class OpenEntry: Sendable {
   let path: Path
   private let file: OpenedFile
   private let calls: any FileCalls
-  /// Everything behind the payload; the checksums of its blocks begin at `sums`.
+  /// Everything behind the payload.
   private let tail: SharedBytes
-  private let sums: Int
   private let firstFailure = Mutex<MissReason?>(nil)
+  private let verifiedCount = Atomic(0)
 
-  /// How much of the end is read at once: the checksums of 240 MB, and the footer.
-  private static let firstRead = 1 << 15
+  /// How much of the end is read at once: the checksums of 31 MB, and the footer.
+  private static let firstRead = 1 << 12
 
   /// Opens an entry and verifies its footer.
   init(_ name: StoreName, in directory: StoreDirectory) throws(MissReason) {
@@ -52,7 +52,6 @@ final class OpenEntry: Sendable {
     if size - count > end.count { end = try read(count) }
     let tail = SharedBytes(slicing: end, (end.count - (size - count))..<end.count)
     footer = try EntryFooter(tail: tail.bytes, payloadCount: count)
-    sums = tail.count - EntryFooter.size - footer.blockCount * 8
     fileSize = size
     used = status.modified
     path = directory.path.appending(name.path)
@@ -73,12 +72,8 @@ final class OpenEntry: Sendable {
     }
   }
 
-  /// The codec's bytes of a range of blocks, read or mapped, and verified.
-  private func verified(_ blocks: Range<Int>, access: StoreAccess) throws(MissReason) -> SharedBytes
-  {
-    guard !blocks.isEmpty else { return SharedBytes([]) }
-    let range =
-      footer.block(blocks.lowerBound).lowerBound..<footer.block(blocks.upperBound - 1).upperBound
+  /// A range of the codec's bytes, read or mapped.
+  private func load(_ range: Range<Int>, access: StoreAccess) throws(MissReason) -> SharedBytes {
     let bytes = try Self.calling { () throws(SystemError) in
       switch access {
       case .copied: try calls.readAll(file.descriptor, range)
@@ -86,33 +81,43 @@ final class OpenEntry: Sendable {
       }
     }
     guard bytes.count == range.count else { throw .cutWhileReading }
-    let tail = tail
-    let (content, end) = (bytes.bytes, tail.bytes)
-    for index in blocks {
-      let block = footer.block(index)
-      let part = content.extracting(
-        (block.lowerBound - range.lowerBound)..<(block.upperBound - range.lowerBound))
-      let sum = end.load(UInt64.self, at: sums + index * 8)
-      guard BlockHash.hash(part) == sum else { throw .block(index) }
-    }
     return bytes
+  }
+
+  /// Compares blocks with their checksums; the bytes begin at an offset of the codec's.
+  private func verify(
+    _ blocks: Range<Int>, in bytes: SharedBytes, from start: Int
+  ) throws(MissReason) {
+    let tail = tail
+    try footer.verify(blocks, in: bytes.bytes, from: start, tail: tail.bytes)
+    verifiedCount.add(blocks.count, ordering: .relaxed)
   }
 
   /// All of the codec's bytes, verified.
   func payload(access: StoreAccess) throws(MissReason) -> SharedBytes {
-    try verified(0..<footer.blockCount, access: access)
+    let bytes = try load(0..<footer.payloadCount, access: access)
+    try verify(0..<footer.blockCount, in: bytes, from: 0)
+    return bytes
   }
 
   /// The entry as a file for a codec: each read verifies the blocks that it touches, no others.
-  func verifyingFile(access: StoreAccess) -> OpenFile {
-    OpenFile(path, size: footer.payloadCount) { (range) throws(FileError) in
+  ///
+  /// It is mapped once, since each mapping costs as much as verifying a block.
+  func verifyingFile(access: StoreAccess) throws(MissReason) -> OpenFile {
+    let mapped = access == .mapped ? try load(0..<footer.payloadCount, access: .mapped) : nil
+    return OpenFile(path, size: footer.payloadCount) { (range) throws(FileError) in
       guard !range.isEmpty else { return SharedBytes([]) }
       let first = range.lowerBound / EntryFooter.blockSize
       let last = (range.upperBound - 1) / EntryFooter.blockSize
+      let whole = self.footer.block(first).lowerBound..<self.footer.block(last).upperBound
       do throws(MissReason) {
-        let bytes = try self.verified(first..<(last + 1), access: access)
-        let start = range.lowerBound - first * EntryFooter.blockSize
-        return SharedBytes(slicing: bytes, start..<(start + range.count))
+        let (bytes, start) =
+          if let mapped { (mapped, 0) } else {
+            (try self.load(whole, access: .copied), whole.lowerBound)
+          }
+        try self.verify(first..<(last + 1), in: bytes, from: start)
+        return SharedBytes(
+          slicing: bytes, (range.lowerBound - start)..<(range.upperBound - start))
       } catch {
         self.firstFailure.withLock { $0 = $0 ?? error }
         throw FileError("verify", self.path, code: 0, detail: error.description)
@@ -120,6 +125,8 @@ final class OpenEntry: Sendable {
     }
   }
 
+  /// How many blocks were verified so far, counted as often as that was done.
+  var verifiedBlocks: Int { verifiedCount.load(ordering: .relaxed) }
   /// What the file of ``verifyingFile(access:)`` found wrong first.
   var failure: MissReason? { firstFailure.withLock { $0 } }
 

@@ -110,7 +110,7 @@ extension SplitStore {
     let provenance = StoreProvenance(
       outcome: .hit, reason: nil, hashing: search.hashing, key: entry.footer.key,
       codec: entry.footer.codec, digest: entry.footer.digest, entry: entry.path, note: nil)
-    count(provenance)
+    count(provenance, verifiedBlocks: entry.verifiedBlocks)
     return (result, provenance)
   }
 

@@ -41,9 +41,9 @@ public struct SplitStore: Sendable {
   /// What this value and its copies have met so far.
   public var statistics: StoreStatistics { counts.value.withLock { $0 } }
 
-  /// Notes an answer.
-  func count(_ provenance: StoreProvenance) {
-    counts.value.withLock { $0.add(provenance) }
+  /// Notes an answer, and how many blocks it took.
+  func count(_ provenance: StoreProvenance, verifiedBlocks: Int = 0) {
+    counts.value.withLock { $0.add(provenance, verifiedBlocks: verifiedBlocks) }
   }
 
   /// The key of what a source of some content gives.

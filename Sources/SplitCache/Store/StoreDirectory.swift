@@ -23,13 +23,10 @@ final class StoreDirectory: Sendable {
   init(
     _ path: Path, isShared: Bool, creates: Bool, calls: any FileCalls
   ) throws(StoreError) {
-    let isNew = creates ? try Self.make(path, calls) : false
     let file: OpenedFile
     let status: FileStatus
     do throws(SystemError) {
-      let descriptor = try calls.uninterrupted { () throws(SystemError) in
-        try calls.openDirectory(path)
-      }
+      let (descriptor, isNew) = try Self.open(path, creates: creates, calls)
       file = OpenedFile(descriptor, calls: calls)
       if isNew {
         try calls.uninterrupted { () throws(SystemError) in
@@ -59,16 +56,29 @@ final class StoreDirectory: Sendable {
 
   private let file: OpenedFile
 
-  /// Makes the directory; false if it was there.
-  private static func make(_ path: Path, _ calls: any FileCalls) throws(StoreError) -> Bool {
+  /// Opens the directory, and makes it if it is missing and that is asked.
+  private static func open(
+    _ path: Path, creates: Bool, _ calls: any FileCalls
+  ) throws(SystemError) -> (Descriptor, isNew: Bool) {
+    let open = { () throws(SystemError) in
+      try calls.uninterrupted { () throws(SystemError) in try calls.openDirectory(path) }
+    }
+    do throws(SystemError) {
+      return (try open(), false)
+    } catch {
+      guard creates, error.isAbsence else { throw error }
+    }
+    var failure: SystemError?
     do throws(SystemError) {
       try calls.uninterrupted { () throws(SystemError) in try calls.makeDirectory(path) }
-      return true
     } catch {
-      // Where it cannot be made it may be there all the same: on a read-only file system the
-      // system says so before it looks.
-      if error.isAbsence { throw .directory(FileError(error, path)) }
-      return false
+      failure = error
+    }
+    do throws(SystemError) {
+      // Where it could not be made, somebody else may have made it in between.
+      return (try open(), failure == nil)
+    } catch {
+      throw failure ?? error
     }
   }
 

@@ -11,8 +11,11 @@ public struct StoreStatistics: Equatable, Sendable {
   public private(set) var heals = 0
   /// Answers that could not be cached.
   public private(set) var notes = 0
+  /// Blocks of 64 KiB that were read and verified for hits.
+  public private(set) var verifiedBlocks = 0
 
-  mutating func add(_ provenance: StoreProvenance) {
+  mutating func add(_ provenance: StoreProvenance, verifiedBlocks: Int) {
+    self.verifiedBlocks += verifiedBlocks
     if let reason = provenance.reason {
       misses[reason.code, default: 0] += 1
     } else {

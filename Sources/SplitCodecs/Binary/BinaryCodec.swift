@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ByteKit
+package import Hashing
 public import SplitModel
 
 /// The form for programs: row ids as they lie in memory, checksums, and one cell at a time.
@@ -33,6 +34,13 @@ public struct BinaryCodec: SplitCodec {
   /// - Throws: ``CodecError`` with code `cannot-hold` for more than 2³¹−1 cells.
   public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
     try BinaryEncoder(split, identity: identity).encode(into: &sink)
+  }
+
+  /// Appends a split set whose digest is known, which is half of the work.
+  package func encode(
+    _ split: SplitSet, digest: SHA256Digest, into sink: inout ByteSink
+  ) throws(CodecError) {
+    try BinaryEncoder(split, identity: identity, digest: digest).encode(into: &sink)
   }
 
   /// Reads a split set and verifies every byte; the ids are used in place.

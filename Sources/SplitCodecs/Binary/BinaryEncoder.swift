@@ -10,13 +10,18 @@ struct BinaryEncoder: ~Copyable {
   private let split: SplitSet
   private let repeats: [(repeat: SplitRepeat, arrangement: SplitRepeat.Arrangement)]
   private let identity: BinaryIdentity
+  private let digest: SHA256Digest
 
-  init(_ split: SplitSet, identity: BinaryIdentity) throws(CodecError) {
+  /// Takes a split set, and its digest if that is known.
+  init(
+    _ split: SplitSet, identity: BinaryIdentity, digest: SHA256Digest? = nil
+  ) throws(CodecError) {
     guard split.count <= Int(Int32.max), split.name.utf8.count <= Int(Int32.max) else {
       throw .cannotHold("binary", "more than 2³¹−1 cells or bytes of name")
     }
     self.split = split
     self.identity = identity
+    self.digest = digest ?? split.digest()
     repeats = split.repeats.map { $0.canonical() }
   }
 
@@ -56,7 +61,7 @@ struct BinaryEncoder: ~Copyable {
     header.append(littleEndian: UInt64(length))
     header.append(littleEndian: UInt64(fileLength))
     header.append(identity.bytes)
-    header.append(split.digest().bytes)
+    header.append(digest.bytes)
     header.append(littleEndian: UInt32(split.name.utf8.count))
     let order = SplitLayout.Order.allCases.firstIndex(of: split.layout.order) ?? 0
     header.append(UInt8(order))

@@ -82,6 +82,7 @@ extension BinaryHeader {
   }
 
   private func verifyPayload(_ bytes: SharedBytes, at start: Int) throws(CodecError) {
+    if isVerified { return }
     // Repeats of cross-validation are of one size, so one thread each is balanced enough.
     let results = Parallel.map(repeats.count) { position -> CodecError? in
       let owner = repeats[position]

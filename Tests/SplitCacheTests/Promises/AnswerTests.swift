@@ -131,6 +131,7 @@ import Testing
     #expect(answer.cell == split[id])
     // 160 KB of rows in 1.6 MB, whole blocks of 64 KiB on both levels, header and end.
     #expect(counting.bytesRead < 600_000, "\(counting.bytesRead) bytes")
+    #expect(counting.bytesRead <= store.statistics.verifiedBlocks << 16 + 1 << 12 + 105)
     // A wrong bit elsewhere is not seen; one inside is.
     for (place, outcome) in [(1_500_000, StoreProvenance.Outcome.hit), (1_200_000, .healed)] {
       calls.change { disk in

@@ -84,6 +84,10 @@ import Testing
     #expect(stress(["--scenario", "issue-1641", "--seconds", "2"]) == 0)
   }
 
+  @Test func `processes that fork while they use a store disturb nobody`() {
+    #expect(stress(["--scenario", "forks", "--seconds", "2"]) == 0)
+  }
+
   @Test func `one process computes, and those who wait find its entry`() async throws {
     let scene = try RealScene()
     let computed = Counter()
