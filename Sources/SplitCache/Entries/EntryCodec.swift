@@ -42,30 +42,18 @@ public struct EntryCodec: SplitCodec {
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
   ) throws(CodecError) -> SplitSet {
-    let footer: EntryFooter
+    let entry: VerifiedEntry
     do throws(MissReason) {
-      let count = try EntryFooter.claimedPayloadCount(bytes.bytes, fileSize: bytes.count)
-      let tail = bytes.bytes.extracting(count..<bytes.count)
-      footer = try EntryFooter(tail: tail, payloadCount: count)
-      try footer.verify(bytes.bytes)
+      entry = try VerifiedEntry(bytes)
     } catch {
       throw CodecError(
         "damaged-entry", error.description, hint: "'splittool cache repair' removes bad entries")
     }
-    guard let codec = codecs.codec(named: footer.codec) else {
-      throw CodecError("unknown-form", "the entry is of the form '\(footer.codec)'")
+    guard let codec = codecs.codec(named: entry.codec) else {
+      throw CodecError("unknown-form", "the entry is of the form '\(entry.codec)'")
     }
-    return try codec.decode(SharedBytes(slicing: bytes, 0..<footer.payloadCount), options: options)
-  }
-}
-
-extension EntryFooter {
-  /// Checks all blocks of an entry that is in memory as a whole.
-  fileprivate func verify(_ entry: RawSpan) throws(MissReason) {
-    let sums = entry.byteCount - Self.size - blockCount * 8
-    for index in 0..<blockCount {
-      let sum = entry.load(UInt64.self, at: sums + index * 8)
-      guard BlockHash.hash(entry.extracting(block(index))) == sum else { throw .block(index) }
-    }
+    var options = options
+    options.isVerified = true
+    return try codec.decode(entry.payload, options: options)
   }
 }

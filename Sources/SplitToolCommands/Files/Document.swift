@@ -3,6 +3,7 @@
 
 internal import ARFF
 internal import ByteKit
+internal import SplitCache
 internal import SplitCodecs
 internal import SplitModel
 
@@ -19,8 +20,10 @@ struct Document {
   let form: Form
   /// What it holds; nothing if that cannot be told because the file is broken.
   let kind: Kind?
-  /// The bytes of the form, without gzip.
+  /// The bytes of the form, without gzip and without what a cache adds.
   let bytes: SharedBytes
+  /// The entry of a cache that the file is, if it is one.
+  let entry: VerifiedEntry?
   /// Keeps the mapping watched while the bytes are used.
   let input: InputFile
   private let decoding: DecodingOptions
@@ -33,9 +36,14 @@ struct Document {
   /// Finds out what an input is.
   init(_ input: InputFile, options: ReadingOptions, isStrict: Bool = false) throws(Failure) {
     let path = input.path
-    let named = options.from ?? Form(suffixOf: path)
+    let isEntry = options.from == nil && path.hasSuffix(".entry")
+    let entry = isEntry ? try VerifiedEntry(input) : nil
+    let named =
+      if let entry { try Form(of: entry) } else { options.from ?? Form(suffixOf: path) }
     let isPacked = named?.isGzip ?? false
-    let bytes = isPacked ? try input.unpacked(limit: options.maxBytes?.count) : input.stored
+    let bytes =
+      isPacked
+      ? try input.unpacked(limit: options.maxBytes?.count) : entry?.payload ?? input.stored
     let form = named ?? FormSniffer.form(of: bytes.bytes)
     if bytes.count > 1, bytes.bytes[0] == 0x1F, bytes.bytes[1] == 0x8B {
       throw Failure(gzip: path, form: form)
@@ -51,7 +59,10 @@ struct Document {
     self.form = form
     // Places in messages count in the converted text.
     self.bytes = form.name == "arff" ? (options.encoding?.encoding ?? .utf8).convert(bytes) : bytes
-    decoding = options.decoding(isStrict: isStrict)
+    self.entry = entry
+    var decoding = options.decoding(isStrict: isStrict)
+    decoding.isVerified = entry != nil
+    self.decoding = decoding
   }
 
   /// How the ARFF reader shall read the bytes.

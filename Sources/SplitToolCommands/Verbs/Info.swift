@@ -59,6 +59,7 @@ struct Info: Verb {
 
   private func card(of document: Document) throws(Failure) -> InfoCard {
     var card = InfoCard(of: document)
+    if let entry = document.entry { card.describe(entry, at: document.path) }
     if document.kind == .split {
       let split = try document.split()
       card.describe(split)
