@@ -56,14 +56,18 @@ struct ShapeRules {
     if let repeats = options.repeats, repeats != split.repeats.count {
       findings.append(
         Finding(
-          .countsAsAsked, "\(split.repeats.count) repeats were found and \(repeats) asked for"))
+          .countsAsAsked, Self.counts("repeat", found: split.repeats.count, asked: repeats)))
     }
     let folds = split.repeats.map(\.foldIndices.count).max() ?? 0
     if let asked = options.folds, asked != folds {
       findings.append(
-        Finding(.countsAsAsked, "\(folds) folds were found and \(asked) asked for"))
+        Finding(.countsAsAsked, Self.counts("fold", found: folds, asked: asked)))
     }
     return findings
+  }
+
+  private static func counts(_ noun: String, found: Int, asked: Int) -> String {
+    "\(found) \(noun)\(found == 1 ? " was" : "s were") found and \(asked) asked for"
   }
 
   private func foldSizes(_ block: SplitRepeat) -> [Finding] {

@@ -31,6 +31,8 @@ struct Diagnostic: Sendable {
   var count = 1
   /// Whether the message says the count in its own words.
   var isCountInMessage = false
+  /// Whether a rule of splits found it.
+  var isFinding = false
   /// The repeat that it is about.
   var repeatIndex: Int?
   /// The fold that it is about.

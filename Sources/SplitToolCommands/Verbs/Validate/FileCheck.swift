@@ -168,6 +168,7 @@ extension Diagnostic {
     self.init(severity, finding.rule.rawValue, lead + finding.message, hint: finding.hint)
     count = finding.count
     isCountInMessage = true
+    isFinding = true
     repeatIndex = finding.cell?.repeatIndex
     foldIndex = finding.cell?.foldIndex
     sampleIndex = finding.cell?.sampleIndex

@@ -23,12 +23,28 @@ struct FileVerdict {
   /// How the program ends if this is the only file.
   var exitCode: ExitCode { failureCode ?? (isValid ? .success : .negative) }
 
+  /// How many findings of one rule are printed; the others are counted.
+  private static let printedFindings = 5
+
   /// Prints the messages; a hint comes with the first message of its code only.
   func report(on console: Console) {
-    var hinted = Set<String>()
+    var found: [String: Int] = [:]
     for var diagnostic in diagnostics {
-      if !hinted.insert(diagnostic.code).inserted { diagnostic.hint = nil }
+      let before = found[diagnostic.code, default: 0]
+      found[diagnostic.code] = before + 1
+      if before > 0 { diagnostic.hint = nil }
+      if diagnostic.isFinding, before >= Self.printedFindings { continue }
       console.report(diagnostic, for: path)
+    }
+    for first in diagnostics where first.isFinding {
+      guard let count = found.removeValue(forKey: first.code), count > Self.printedFindings else {
+        continue
+      }
+      let more = Quantity.counted(count - Self.printedFindings, "more finding")
+      console.report(
+        Diagnostic(
+          first.severity, first.code, "\(more) of this rule", hint: "--json lists all"),
+        for: path)
     }
     if !isValid, let procedure, !procedure.isStated {
       console.report(
