@@ -32,14 +32,19 @@ public struct ByteSink: ~Copyable {
     receiver = nil
   }
 
-  /// A sink that keeps everything in memory, with room for `byteCount` bytes.
+  /// A sink that keeps everything in memory, with room for about `byteCount` bytes.
   ///
-  /// The room costs nothing until it is used, and what is not used is given back with
-  /// ``takeBytes()``.
+  /// Much room is a mapping: it costs nothing until it is used, and what is not used is given back
+  /// with ``takeBytes()``. A sink that the system refuses the room grows instead.
   package init(reserving byteCount: Int) {
-    capacity = max(byteCount, 64)
-    (unsafe start, isMapped) = unsafe HugePages.allocateZeros(byteCount: capacity)
-    receiver = nil
+    self.init()
+    guard byteCount >= HugePages.threshold,
+      let memory = unsafe HugePages.reserve(byteCount: byteCount)
+    else { return }
+    unsafe free(start)
+    unsafe start = memory
+    capacity = byteCount
+    isMapped = true
   }
 
   /// A sink that hands its bytes on in blocks of about `blockSize` bytes.

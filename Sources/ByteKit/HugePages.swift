@@ -42,17 +42,23 @@ enum HugePages {
       }
       return unsafe (memory, false)
     }
+    guard let address = unsafe reserve(byteCount: byteCount) else {
+      preconditionFailure("out of memory: \(byteCount) bytes")
+    }
+    return unsafe (address, true)
+  }
+
+  /// Maps zeros that cost nothing until they are touched; nothing if the system refuses.
+  static func reserve(byteCount: Int) -> UnsafeMutableRawPointer? {
     // SAFE: a fresh private mapping of memory, checked for failure.
     let address = unsafe mmap(
       nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | noReserve, -1, 0)
-    guard let address = unsafe address, unsafe address != MAP_FAILED else {
-      preconditionFailure("out of memory: \(byteCount) bytes")
-    }
+    guard let address = unsafe address, unsafe address != MAP_FAILED else { return nil }
     #if os(Linux)
       // SAFE: advice about memory that was just mapped; failure is harmless.
       _ = unsafe madvise(address, byteCount, MADV_HUGEPAGE)
     #endif
-    return unsafe (address, true)
+    return unsafe address
   }
 
   /// Frees what ``allocateZeros(byteCount:)`` returned.
