@@ -1,3 +1,5 @@
+# Copyright the splittool authors.
+# SPDX-License-Identifier: Apache-2.0
 """Reads one file with one peer and prints milliseconds and rows: peer.py NAME FILE THREADS KIND.
 
 KIND is S, N, N2 or Q. The CSV readers are given the data section only, the column types and the
