@@ -44,7 +44,27 @@ extension RawSpan {
 
   /// Text of a range, with bytes that are not UTF-8 replaced.
   public func text(_ range: Range<Int>) -> String {
-    String(decoding: array(range), as: UTF8.self)
+    let part = extracting(range)
+    return unsafe String(unsafeUninitializedCapacity: part.byteCount) { buffer in
+      // SAFE: source and destination both hold `byteCount` bytes and do not overlap.
+      unsafe part.withUnsafeBytes {
+        unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0)
+      }
+      return part.byteCount
+    }
+  }
+
+  /// Whether a range spells a word of small ASCII letters, in letters of any case.
+  public func spells(_ word: StaticString, in range: Range<Int>) -> Bool {
+    guard range.count == word.utf8CodeUnitCount else { return false }
+    var index = 0
+    while index < range.count {
+      // SAFE: `index` is below the literal's length.
+      let letter = unsafe word.utf8Start[index]
+      if self[range.lowerBound &+ index].lowercasedASCII != letter { return false }
+      index &+= 1
+    }
+    return true
   }
 
   /// Whether the bytes from `offset` on begin with `prefix`.

@@ -79,6 +79,35 @@ extension RawSpan {
     return quotes | backslashes | controls
   }
 
+  /// Marks the commas, double quotes, LF and CR among the 64 bytes from a place on, the first byte
+  /// in the lowest bit.
+  ///
+  /// - Precondition: 64 bytes from `start` on lie within the span.
+  public func fieldEnds(at start: Int) -> UInt64 {
+    precondition(start >= 0 && start <= byteCount &- 64, "block out of bounds")
+    var marks: UInt64 = 0
+    var offset = 0
+    while offset < 64 {
+      let bytes = Self.fieldEnds(block(at: start &+ offset))
+      marks |= (Self.packed(bytes[0]) | Self.packed(bytes[1]) << 8) &<< UInt64(offset)
+      offset &+= 16
+    }
+    return marks
+  }
+
+  /// One bit for each of eight bytes that are 255 or 0.
+  @inline(__always)
+  private static func packed(_ bytes: UInt64) -> UInt64 {
+    ((bytes & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
+  }
+
+  @inline(__always)
+  private static func fieldEnds(_ block: SIMD16<UInt8>) -> SIMD2<UInt64> {
+    bits(block .== SIMD16(repeating: UInt8(ascii: ",")))
+      | bits(block .== SIMD16(repeating: UInt8(ascii: "\"")))
+      | bits(block .== SIMD16(repeating: 0x0A)) | bits(block .== SIMD16(repeating: 0x0D))
+  }
+
   @inline(__always)
   private static func wordEnds(_ block: SIMD16<UInt8>) -> SIMD2<UInt64> {
     let blanks = bits(block .<= SIMD16(repeating: 0x20))

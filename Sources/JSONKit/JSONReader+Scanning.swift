@@ -45,6 +45,9 @@ extension JSONReader {
     var isASCII = true
     position = start
     while true {
+      let run = bytes.quotedRun(from: position, quote: UInt8(ascii: "\""))
+      if run.mayHaveHighBytes { isASCII = false }
+      position = run.end
       guard position < stop else {
         throw JSONError("truncated", at: opening, "the text that begins here is not closed")
       }
@@ -55,13 +58,9 @@ extension JSONReader {
         try scanEscape(from: opening)
         continue
       }
-      guard byte >= 0x20 else {
-        throw JSONError(
-          "json-syntax", at: position, "a control character inside a text",
-          hint: "write it as \\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))")
-      }
-      if byte >= 0x80 { isASCII = false }
-      position &+= 1
+      throw JSONError(
+        "json-syntax", at: position, "a control character inside a text",
+        hint: "write it as \\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))")
     }
     let range = start..<position
     position &+= 1

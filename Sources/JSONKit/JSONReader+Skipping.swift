@@ -13,6 +13,51 @@ extension JSONReader {
     while depth > outside { _ = try next() }
   }
 
+  /// Moves behind the array whose `[` was read last, by its brackets and quotes alone.
+  ///
+  /// What is skipped is not checked: whoever calls this reads it another time.
+  ///
+  /// - Returns: The number of arrays that are its elements.
+  public mutating func skipArrayUnchecked() throws(JSONError) -> Int {
+    var arrays = 0
+    var inner = 0
+    while position < stop {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        try skipTextUnchecked()
+        continue
+      case UInt8(ascii: "["):
+        if inner == 0 { arrays &+= 1 }
+        inner &+= 1
+      case UInt8(ascii: "{"): inner &+= 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if inner == 0 {
+          expectation = .commaOrEnd
+          _ = try next()
+          return arrays
+        }
+        inner &-= 1
+      default: break
+      }
+      position &+= 1
+    }
+    throw unexpected("']'")
+  }
+
+  /// Moves behind the text whose opening quote stands here.
+  private mutating func skipTextUnchecked() throws(JSONError) {
+    position &+= 1
+    while position < stop {
+      position = bytes.quotedRun(from: position, quote: UInt8(ascii: "\"")).end
+      if position < stop, bytes[position] == UInt8(ascii: "\"") {
+        position &+= 1
+        return
+      }
+      position &+= position < stop && bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    throw unexpected("'\"'")
+  }
+
   /// The bytes of a range of the text, such as the spelling of a number.
   @_lifetime(copy self)
   public func spelling(_ range: Range<Int>) -> RawSpan { bytes.extracting(range) }

@@ -82,6 +82,33 @@ extension JSONReader {
     }
   }
 
+  /// Reads a further element of an array if it is a number of digits, with or without a dot.
+  ///
+  /// The common case of rows of numbers without an event for each: 80 instructions instead of 340.
+  ///
+  /// - Returns: Nothing for anything else, which is left for ``next()``.
+  public mutating func nextPlainNumber() -> Range<Int>? {
+    guard expectation == .commaOrEnd, position < stop, bytes[position] == UInt8(ascii: ","),
+      open.last == false
+    else { return nil }
+    let start = position &+ 1
+    var index = start
+    if index < stop, bytes[index] == UInt8(ascii: "-") { index &+= 1 }
+    let whole = index
+    while index < stop, bytes[index].isASCIIDigit { index &+= 1 }
+    guard index > whole, index < stop, bytes[whole] != UInt8(ascii: "0") || index == whole &+ 1
+    else { return nil }
+    if bytes[index] == UInt8(ascii: ".") {
+      let dot = index
+      index &+= 1
+      while index < stop, bytes[index].isASCIIDigit { index &+= 1 }
+      guard index > dot &+ 1, index < stop else { return nil }
+    }
+    guard bytes[index] == UInt8(ascii: ",") || bytes[index] == UInt8(ascii: "]") else { return nil }
+    position = index
+    return start..<index
+  }
+
   /// Reads as many `,123` as follow; stops in front of anything else.
   private mutating func appendPlainRowIDs(to rows: inout [UInt32], limit: Int) {
     var index = position

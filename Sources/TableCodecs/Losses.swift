@@ -9,26 +9,39 @@ struct Losses {
   let form: String
   /// Whether losses are allowed.
   let isAllowed: Bool
+  private var log = DiagnosticLog()
 
-  /// Refuses attributes with weights and of the kinds that the form cannot hold.
-  func check(_ attributes: [Attribute], unsupported: Set<String>) throws(TableError) {
-    if isAllowed { return }
+  /// What was left out: the first thing, and how many there were.
+  var warnings: [Diagnostic] { log.warnings }
+
+  /// Refuses, or notes, attributes with weights and of the kinds that the form cannot hold.
+  init(
+    of attributes: [Attribute], to form: String, _ options: TableEncodingOptions,
+    unsupported: Set<String> = []
+  ) throws(TableError) {
+    self.form = form
+    isAllowed = options.isLossy
     for attribute in attributes {
       if unsupported.contains(attribute.type.word) {
-        throw refusal("the \(attribute.type.word) attribute '\(attribute.name)'")
+        try lose("the \(attribute.type.word) attribute '\(attribute.name)'")
       }
-      if attribute.weight != 1 { throw refusal("the weight of attribute '\(attribute.name)'") }
+      if attribute.weight != 1 { try lose("the weight of attribute '\(attribute.name)'") }
     }
   }
 
-  /// Refuses rows with weights and sparse ones.
-  func check(_ block: Table) throws(TableError) {
-    if isAllowed { return }
-    if block.weights?.contains(where: { $0 != 1 }) == true { throw refusal("the rows' weights") }
-    if block.sparseRows?.contains(true) == true { throw refusal("which rows are sparse") }
+  /// Refuses, or notes, rows with weights and sparse ones.
+  mutating func check(_ block: Table) throws(TableError) {
+    let weights = block.weights?.count { $0 != 1 } ?? 0
+    if weights > 0 { try lose("the rows' weights", count: weights) }
+    let marks = block.sparseRows?.count { $0 } ?? 0
+    if marks > 0 { try lose("which rows are sparse", count: marks) }
   }
 
-  private func refusal(_ what: String) -> TableError {
-    TableError("cannot-hold", "\(form) cannot hold \(what)", hint: "--lossy leaves it out")
+  private mutating func lose(_ what: String, count: Int = 1) throws(TableError) {
+    guard isAllowed else {
+      throw TableError(
+        "cannot-hold", "\(form) cannot hold \(what)", hint: "--lossy leaves it out")
+    }
+    log.warn(.leftOut, at: 0, count: count, "\(form) leaves out \(what)")
   }
 }

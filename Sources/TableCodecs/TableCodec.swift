@@ -40,6 +40,23 @@ public protocol TableCodec: Sendable {
 }
 
 extension TableCodec {
+  /// Always.
+  public var canRead: Bool { true }
+
+  /// Never: most forms do not say what they are.
+  public func recognizes(_ prefix: RawSpan) -> Bool { false }
+
+  /// Refuses, for forms that cannot be read.
+  public func read(
+    _ source: SharedBytes, options: TableDecodingOptions,
+    _ body: (Table) throws(TableError) -> Void
+  ) throws(TableError) {
+    throw TableError(
+      "cannot-read", "tables cannot be read from \(name)", hint: "use arff, csv or json")
+  }
+}
+
+extension TableCodec {
   /// Writes a whole table.
   ///
   /// - Returns: What other readers of the form will not read alike.

@@ -12,8 +12,8 @@ public struct TableDecodingOptions: Sendable {
   public var schema: Header?
   /// The relation's name for forms that do not carry it.
   public var relation: String
-  /// About how many bytes of ARFF text the rows of one block take; the whole table in one block
-  /// if the text is no longer.
+  /// About how many bytes of the source the rows of one block take; the whole table in one block
+  /// if the source is no longer.
   public var blockSize: Int
 
   /// Takes the limits of the ARFF reader and blocks of 1 MiB.

@@ -31,6 +31,11 @@ public struct TableError: Error, Equatable, Sendable {
   init(_ error: JSONError) {
     self.init(error.code, at: error.offset, error.message, hint: error.hint)
   }
+
+  /// A text that is longer than a line may be.
+  init(textTooLong limit: Int, at offset: Int) {
+    self.init("line-too-long", at: offset, "the text has more than \(limit) bytes")
+  }
 }
 
 extension TableError: CustomStringConvertible {

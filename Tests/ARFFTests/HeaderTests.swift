@@ -72,6 +72,8 @@ struct HeaderTests {
     ("text-after-quote", "@relation r\n@attribute a {'a'→'b'}\n"),
     ("quote-in-unquoted", "@relation it→'s\n"),
     ("percent-in-unquoted", "@relation r\n@attribute a real→%x\n"),
+    ("bad-date-format", "@relation r\n@attribute d date→, 'yyyy'\n"),
+    ("bad-date-format", "@relation r\n@attribute d date →,\n"),
     ("bad-escape", "@relation 'a→\\ud83d'\n"),
     ("bad-escape", "@relation 'a→\\ude00\\ud83d'\n"),
   ])

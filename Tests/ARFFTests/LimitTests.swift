@@ -75,6 +75,13 @@ struct LimitTests {
     #expect(code("@relation r\n@attribute c {\(labels)\n@data\n") != nil)
   }
 
+  @Test func `checks many columns in the memory of their values`() throws {
+    let names = (0..<20_000).map { "@attribute a\($0) numeric\n" }.joined()
+    let text = "@relation r\n\(names)@data\n{}\n{19999 1}\n"
+    let check = TextCheck(of: SharedBytes(Array(text.utf8)))
+    #expect(check.rowCount == 2 && check.errors.isEmpty)
+  }
+
   @Test func `keeps memory for rows in proportion to the text`() throws {
     // Lines that are blank, for a table of a thousand columns.
     let names = (0..<1000).map { "@attribute a\($0) numeric\n" }.joined()

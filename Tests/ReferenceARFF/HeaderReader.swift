@@ -172,6 +172,7 @@ struct HeaderReader {
     _ = scanner.skipSpace()
     var pattern = ReferenceDateFormat.standard
     var column = 0
+    if scanner.here == code(",") { throw scanner.failure("bad-date-format", scanner.column) }
     if scanner.isAtText {
       let token = try scanner.next()
       pattern = token.text ?? []

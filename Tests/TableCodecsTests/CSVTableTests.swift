@@ -126,6 +126,13 @@ internal import Testing
     ) { try codec.decode(SharedBytes(bytes)) }
   }
 
+  @Test func `converts other encodings first`() throws {
+    var options = TableDecodingOptions()
+    options.reading.encoding = .latin1
+    let table = try codec.decode(SharedBytes(Array("a\ncaf".utf8) + [0xE9]), options: options)
+    #expect(Tables.text(table).hasSuffix("@data\n\"café\"\n"))
+  }
+
   @Test func `gives every prefix as an error or as the rows that are there`() throws {
     let bytes = Array(Self.csv.utf8)
     let options = try Self.schema(Self.plain)
@@ -145,5 +152,12 @@ internal import Testing
     #expect(error?.code == "cannot-hold")
     let lossy = try Tables.encoded(Tables.everything, codec, isLossy: true)
     #expect(lossy.hasPrefix("n,c,s,d,e\n1.5,a,"))
+    let table = try Tables.parse(Tables.everything)
+    var sink = ByteSink()
+    let warnings = try codec.encode(
+      table, into: &sink, options: TableEncodingOptions(isLossy: true))
+    // The weight of n, the bag, one row's weight, one sparse row.
+    #expect(warnings.map(\.code.rawValue) == ["left-out"] && warnings.map(\.count) == [4])
+    #expect(warnings.first?.message == "csv leaves out the weight of attribute 'n'")
   }
 }

@@ -39,6 +39,23 @@ internal import Testing
     #expect(Tables.text(try Tables.decode(json, codec)) == Tables.text(table))
   }
 
+  @Test func `keeps weights and sparse marks inside a bag`() throws {
+    let text = """
+      @relation r
+      @attribute b relational
+      @attribute x numeric
+      @attribute y numeric
+      @end b
+      @data
+      "1,2\\n{1 3},{2}"
+      "{0 5}"
+      """
+    let json = try Tables.encoded(text, codec)
+    #expect(json.contains(#"{"rows":[[1,2],[0,3]],"sparse":[false,true],"weights":[1,2]}"#))
+    let back = try Tables.decode(json, codec)
+    #expect(Tables.text(back) == Tables.text(try Tables.parse(text)))
+  }
+
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func `comes back from random tables`(seed: UInt64) throws {
     let table = try Tables.parse(RandomTableText(seed: seed).text)

@@ -93,6 +93,7 @@ public struct DiagnosticCode: Hashable, Sendable {
     case fractionInInteger = "fraction-in-integer"
     case nameNotPortable = "name-not-portable"
     case weightsNotPortable = "weights-not-portable"
+    case leftOut = "left-out"
   }
 }
 
@@ -251,4 +252,6 @@ extension DiagnosticCode {
   public static let nameNotPortable = DiagnosticCode(.nameNotPortable)
   /// The writer met weights, which only Weka reads back.
   public static let weightsNotPortable = DiagnosticCode(.weightsNotPortable)
+  /// A form was written that cannot hold something, which was left out as allowed.
+  public static let leftOut = DiagnosticCode(.leftOut)
 }

@@ -178,6 +178,12 @@ extension Message {
     Diagnostic(.badDateFormat, at: offset, reason)
   }
 
+  static func commaBeforeDateFormat(at offset: Int) -> Diagnostic {
+    Diagnostic(
+      .badDateFormat, at: offset, "a comma stands between 'date' and its format",
+      hint: "write date 'yyyy-MM-dd', without the comma")
+  }
+
   static func noAttributes(at offset: Int) -> Diagnostic {
     Diagnostic(.noAttributes, at: offset, "no attributes are declared")
   }

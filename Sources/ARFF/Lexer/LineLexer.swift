@@ -94,7 +94,20 @@ package struct LineLexer: ~Escapable {
 
   /// The text of a token as a string; tokens are valid UTF-8.
   package func string(of token: Token) -> String {
-    String(decoding: text(of: token), as: UTF8.self)
+    token.form == .decoded
+      ? String(decoding: decoded[token.text], as: UTF8.self) : bytes.text(token.text)
+  }
+
+  /// Whether a token is a word of small ASCII letters, in letters of any case.
+  func spells(_ word: StaticString, _ token: Token) -> Bool {
+    token.form == .decoded
+      ? decoded.span.rawBytes.spells(word, in: token.text) : bytes.spells(word, in: token.text)
+  }
+
+  /// Adds the text of a token to an index; returns the code of an equal text that was there.
+  func insert(_ token: Token, into index: inout LabelIndex) -> Int32? {
+    token.form == .decoded
+      ? index.insert(decoded.span.rawBytes, token.text) : index.insert(bytes, token.text)
   }
 
   /// What stands at a place, for messages: a word, a quoted text or a single character.

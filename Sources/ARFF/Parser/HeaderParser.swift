@@ -14,8 +14,10 @@ struct HeaderParser: ~Escapable {
     var name: [UInt8]?
     var weight = 1.0
     var attributes: [Attribute] = []
+    /// The names that were declared, one of an open attribute included.
+    var names = LabelIndex()
     /// The place of each name.
-    var places: [[UInt8]: Int] = [:]
+    var places: [Int] = []
   }
 
   private let bytes: RawSpan
@@ -81,8 +83,7 @@ struct HeaderParser: ~Escapable {
     return Message.dataMissing(at: end)
   }
 
-  /// The keywords, without the sign in front.
-  private enum Keyword: String {
+  private enum Keyword {
     case relation, attribute, data, end
   }
 
@@ -111,9 +112,19 @@ struct HeaderParser: ~Escapable {
     let start = line.position
     guard line.next == ByteClass.word, bytes[start] == UInt8(ascii: "@") else { return nil }
     while line.next == ByteClass.word { line.advance() }
-    guard line.position - start <= 10,
-      let keyword = Keyword(rawValue: bytes.text(start + 1..<line.position).lowercased())
-    else { return nil }
+    let word = start + 1..<line.position
+    let keyword: Keyword
+    if bytes.spells("attribute", in: word) {
+      keyword = .attribute
+    } else if bytes.spells("relation", in: word) {
+      keyword = .relation
+    } else if bytes.spells("data", in: word) {
+      keyword = .data
+    } else if bytes.spells("end", in: word) {
+      keyword = .end
+    } else {
+      return nil
+    }
     switch line.next {
     case ByteClass.zero: throw Message.nulByte(at: line.position)
     case ByteClass.percent: throw Message.percentInUnquoted(at: line.position)
@@ -203,11 +214,12 @@ extension HeaderParser {
   @_lifetime(self: copy self)
   private mutating func declare(_ name: [UInt8], at place: Int) throws(Diagnostic) {
     let level = scopes.count - 1
-    if let first = scopes[level].places.updateValue(place, forKey: name) {
+    if let first = scopes[level].names.insert(name.span.rawBytes, 0..<name.count) {
       throw Message.duplicateAttribute(
         String(decoding: name, as: UTF8.self), at: place,
-        firstLine: SourceLocation(of: first, in: bytes).line)
+        firstLine: SourceLocation(of: scopes[level].places[Int(first)], in: bytes).line)
     }
+    scopes[level].places.append(place)
     count += 1
     guard count <= limits.attributes else {
       throw Message.tooManyAttributes(at: place, limit: limits.attributes)

@@ -63,7 +63,7 @@ final class TablePlan: Sendable {
   let hasText: Bool
 
   /// The places of the names.
-  let indices: [[UInt8]: Int]
+  let indices: LabelIndex
 
   /// Plans the columns of attributes.
   init(_ attributes: [Attribute]) {
@@ -99,9 +99,7 @@ final class TablePlan: Sendable {
       columns.append(Column(kind: kind, slot: slot, index: index, labels: short))
     }
     self.attributes = attributes
-    indices = Dictionary(
-      attributes.enumerated().map { (Array($0.element.name.utf8), $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    indices = LabelIndex(attributes.map(\.name))
     self.columns = columns
     slots = columns.map { Slot(kind: $0.kind, slot: $0.slot) }
     self.shortLabels = shortLabels

@@ -59,18 +59,24 @@ struct TypeParser {
   ) throws(Diagnostic) -> AttributeType? {
     let token = try line.token(log: &log)
     let type: AttributeType
-    switch line.string(of: token).lowercased() {
-    case "numeric": type = .numeric
-    case "real": type = .real
-    case "integer": type = .integer
-    case "string": type = .string
-    case "date":
+    if line.spells("numeric", token) {
+      type = .numeric
+    } else if line.spells("real", token) {
+      type = .real
+    } else if line.spells("integer", token) {
+      type = .integer
+    } else if line.spells("string", token) {
+      type = .string
+    } else if line.spells("date", token) {
+      warnIfQuoted(token, log: &log)
       type = .date(try dateFormat(&line, log: &log))
-    case "relational":
+      try parseRest(&line, log: &log)
+      return type
+    } else if line.spells("relational", token) {
       warnIfQuoted(token, log: &log)
       try parseRest(&line, log: &log)
       return nil
-    default:
+    } else {
       throw Message.unknownType(Message.quote(line.text(of: token)), at: token.offset)
     }
     warnIfQuoted(token, log: &log)
@@ -87,6 +93,8 @@ struct TypeParser {
     _ line: inout LineLexer, log: inout DiagnosticLog
   ) throws(Diagnostic) -> DateFormat {
     line.skipBlanks(log: &log)
+    // Weka reads on behind a comma and takes the format, others do not; nobody shall have to guess.
+    if line.next == ByteClass.comma { throw Message.commaBeforeDateFormat(at: line.position) }
     guard line.isAtWord else { return .iso8601 }
     let token = try line.token(log: &log)
     do throws(DateFormat.InvalidPattern) {
@@ -106,7 +114,7 @@ extension TypeParser {
   ) throws(Diagnostic) -> [String] {
     let brace = line.position
     var labels: [String] = []
-    var known: Set<[UInt8]> = []
+    var known = LabelIndex()
     var isOpen = false
     var isFirst = true
     line.advance()
@@ -130,12 +138,11 @@ extension TypeParser {
         throw Message.unexpectedBrace(UInt8(ascii: "{"), at: place)
       default:
         let token = try line.token(log: &log)
-        let text = line.text(of: token)
-        let label = String(decoding: text, as: UTF8.self)
+        let label = line.string(of: token)
         if isOpen, let last = labels.last {
           throw Message.nominalCommaMissing(at: place, between: last, and: label)
         }
-        guard known.insert(text).inserted else {
+        guard line.insert(token, into: &known) == nil else {
           throw Message.duplicateNominalValue(label, at: place)
         }
         labels.append(label)

@@ -15,8 +15,11 @@ public struct TextCheck: Sendable {
   /// The number of rows without an error.
   public private(set) var rowCount = 0
 
-  /// The rows that are kept at a time.
-  private static let rowsAtATime = 4096
+  /// The rows that are kept at a time: many for few columns, few for many, since the cells of a
+  /// column lie together and each column touches pages of its own.
+  private static func rowsAtATime(columnCount: Int) -> Int {
+    min(max((1 << 18) / columnCount, 8), 4096)
+  }
 
   /// Checks a text.
   ///
@@ -41,19 +44,20 @@ public struct TextCheck: Sendable {
   ) {
     let bytes = source.bytes
     let plan = TablePlan(header.attributes)
+    let most = Self.rowsAtATime(columnCount: plan.columns.count)
     var position = header.dataOffset
     // Lines are counted on from error to error, so that many errors cost no more than one.
     var place = BlockPlace()
     var counted = 0
     while position < source.count, errors.count < errorLimit {
       let block = CellBlock(
-        wordColumns: plan.wordColumns, codeColumns: plan.codeColumns, capacity: Self.rowsAtATime)
+        wordColumns: plan.wordColumns, codeColumns: plan.codeColumns, capacity: most)
       var parser = ChunkParser(plan, limits: limits, arenaBase: source.count, keepsSource: true)
       var row = 0
       do throws(Diagnostic) {
         position = try parser.parse(
           bytes, position..<source.count, into: ChunkParser.Target(block), row: &row,
-          limit: Self.rowsAtATime)
+          limit: most)
       } catch {
         let end = bytes.endOfLine(from: error.offset, before: source.count)
         place.advance(over: bytes.extracting(counted..<source.count), count: position - counted)

@@ -27,7 +27,7 @@ public struct Table: Sendable {
   public let sparseRows: [Bool]?
   /// What was read leniently: one finding for each code, in the order of their first places.
   public let warnings: [Diagnostic]
-  private let indices: [[UInt8]: Int]
+  private let indices: LabelIndex
 
   init(
     relation: String, plan: TablePlan, block: CellBlock, source: SharedBytes?,
@@ -74,7 +74,10 @@ public struct Table: Sendable {
   /// The place of an attribute; names are compared byte by byte.
   ///
   /// - Complexity: O(1).
-  public func index(of name: String) -> Int? { indices[Array(name.utf8)] }
+  public func index(of name: String) -> Int? {
+    let bytes = Array(name.utf8)
+    return indices.code(of: bytes.span.rawBytes, 0..<bytes.count).map(Int.init)
+  }
 
   /// A view of one row.
   ///

@@ -22,6 +22,9 @@ struct WrittenName {
       isPortable = true
       return
     }
+    // liac-arff strips quotes from both ends of a name, those of the name itself, too.
+    let ends = [text.utf8.first, text.utf8.last]
+    let endsInQuote = ends.contains(UInt8(ascii: "'")) || ends.contains(UInt8(ascii: "\""))
     let hasSingle = scalars.contains("'")
     let hasDouble = scalars.contains("\"")
     var isDouble = hasSingle && !hasDouble
@@ -31,7 +34,7 @@ struct WrittenName {
     quote = UInt8(ascii: chosen)
     let stillConfuses = labels.contains { Self.hasQuoteBeforeSpace($0, chosen) }
     isPortable =
-      !scalars.contains("\\") && !scalars.contains(chosen) && !stillConfuses
+      !scalars.contains("\\") && !scalars.contains(chosen) && !stillConfuses && !endsInQuote
       && !scalars.contains { $0 == "\n" || $0 == "\r" || $0 == "\0" }
   }
 

@@ -77,8 +77,16 @@ public enum DecimalNumber {
   /// - Returns: Nothing if the range holds anything else.
   /// - Precondition: The range lies within the span.
   public static func parse(_ bytes: RawSpan, in range: Range<Int>) -> Double? {
-    let number = parse(bytes.extracting(range), at: 0)
-    return number.next == range.count && !range.isEmpty ? number.value : nil
+    let number = parse(bytes, at: range.lowerBound)
+    if number.next == range.upperBound { return range.isEmpty ? nil : number.value }
+    // A number that goes on behind the range may still fill it.
+    return number.next < range.upperBound ? nil : parseShortened(bytes.extracting(range))
+  }
+
+  @inline(never)
+  private static func parseShortened(_ bytes: RawSpan) -> Double? {
+    let number = parse(bytes, at: 0)
+    return number.next == bytes.byteCount && number.next > 0 ? number.value : nil
   }
 
   /// 1 for zero and 0 for all below 2⁶³, without a branch.

@@ -102,6 +102,10 @@ extension Explanation {
         "weights-not-portable", "warning", "Weights were written, which only Weka reads.",
         why: "liac-arff refuses them, SciPy takes them for values or drops them.",
         mend: "Put the weights into an attribute of their own."),
+      Explanation(
+        "left-out", "warning", "The form cannot hold something, and --lossy left it out.",
+        why: "csv and npz have no place for weights, for example.",
+        mend: "Write arff or json if it matters."),
     ]
   }
 }

@@ -58,7 +58,8 @@ struct Document {
     self.input = input
     self.form = form
     // Places in messages count in the converted text.
-    self.bytes = form.name == "arff" ? (options.encoding?.encoding ?? .utf8).convert(bytes) : bytes
+    let isEncoded = form.name == "arff" || form.name == "csv"
+    self.bytes = isEncoded ? (options.encoding?.encoding ?? .utf8).convert(bytes) : bytes
     self.entry = entry
     var decoding = options.decoding(isStrict: isStrict)
     decoding.isVerified = entry != nil

@@ -47,7 +47,9 @@ enum FormSniffer {
     default:
       var log = DiagnosticLog()
       guard let header = try? Header(parsing: bytes, log: &log) else { return nil }
-      let names = header.attributes.map { $0.name.lowercased() }
+      // Longer names than these are none of them, and there may be a million.
+      let names = header.attributes.lazy.map(\.name).filter { $0.utf8.count <= 6 }
+        .map { $0.lowercased() }
       return names.contains("type") && names.contains { $0 == "rowid" || $0 == "row_id" }
         ? .split : .table
     }

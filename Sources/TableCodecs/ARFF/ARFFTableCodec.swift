@@ -10,9 +10,6 @@ public struct ARFFTableCodec: TableCodec {
   public let name = "arff"
   /// `.arff`.
   public let suffixes = [".arff"]
-  /// Always.
-  public let canRead = true
-
   /// Makes the codec.
   public init() {}
 

@@ -37,6 +37,7 @@ struct CSVScanner: ~Escapable {
   ///   `quote-in-unquoted` or `limit-exceeded`.
   mutating func readLine(into fields: inout [CSVField], limit: Int) throws(TableError) {
     fields.removeAll(keepingCapacity: true)
+    if readPlainFields(into: &fields, limit: limit) { return }
     while true {
       guard fields.count < limit else {
         throw TableError("limit-exceeded", at: position, "a line has more than \(limit) fields")
@@ -46,10 +47,43 @@ struct CSVScanner: ~Escapable {
       guard position < bytes.byteCount else { return }
       let byte = bytes[position]
       position &+= 1
-      if byte == UInt8(ascii: ",") { continue }
+      if byte == UInt8(ascii: ",") {
+        if isQuoted, readPlainFields(into: &fields, limit: limit) { return }
+        continue
+      }
       if byte == 0x0D, position < bytes.byteCount, bytes[position] == 0x0A { position &+= 1 }
       return
     }
+  }
+
+  /// Reads fields without quotes, 64 bytes at a time; returns whether that was the whole line.
+  ///
+  /// It stops in front of a field with a quote, and near the end of the text: a field takes 60
+  /// instructions here and 110 by itself.
+  private mutating func readPlainFields(into fields: inout [CSVField], limit: Int) -> Bool {
+    var start = position
+    var base = start
+    while base <= bytes.byteCount &- 64 {
+      var marks = bytes.fieldEnds(at: base)
+      while marks != 0 {
+        let end = base &+ marks.trailingZeroBitCount
+        let byte = bytes[end]
+        guard byte != UInt8(ascii: "\""), fields.count < limit else {
+          position = start
+          return false
+        }
+        fields.append(CSVField(range: start..<end, isQuoted: false, hasDoubledQuotes: false))
+        start = end &+ 1
+        if byte != UInt8(ascii: ",") {
+          position = bytes.startOfNextLine(after: end)
+          return true
+        }
+        marks &= marks &- 1
+      }
+      base &+= 64
+    }
+    position = start
+    return false
   }
 
   private mutating func plainField() throws(TableError) -> CSVField {
@@ -73,6 +107,10 @@ struct CSVScanner: ~Escapable {
     position &+= 1
     var hasDoubledQuotes = false
     while position < bytes.byteCount {
+      let run = bytes.quotedRun(from: position, quote: UInt8(ascii: "\""))
+      position = run.end
+      guard position < bytes.byteCount else { break }
+      // Backslashes and controls end a run, too, but mean nothing here.
       guard bytes[position] == UInt8(ascii: "\"") else {
         position &+= 1
         continue

@@ -7,51 +7,49 @@ public import ByteKit
 /// Comma-separated values with a line of names first.
 ///
 /// A missing value is an empty field, the empty text `""`. The form does not say what its columns
-/// are: a schema does, or they are numbers if all values are, else text.
+/// are: a schema does, or they are numbers if all values are, else text. Weights, the marks of
+/// sparse rows and relational attributes are refused, or left out with a warning if the options
+/// allow it.
 public struct CSVTableCodec: TableCodec {
   /// The form's name.
   public let name = "csv"
   /// `.csv`.
   public let suffixes = [".csv"]
-  /// Always.
-  public let canRead = true
-
   /// Makes the codec.
   public init() {}
-
-  /// Never: any text might be CSV.
-  public func recognizes(_ prefix: RawSpan) -> Bool { false }
 
   /// Starts to write a relation.
   public func writer(
     relation: String, attributes: [Attribute], options: TableEncodingOptions
   ) throws(TableError) -> any TableWriter {
-    let losses = Losses(form: name, isAllowed: options.isLossy)
-    try losses.check(attributes, unsupported: ["relational"])
+    let losses = try Losses(of: attributes, to: name, options, unsupported: ["relational"])
     return CSVTableWriter(attributes, losses: losses)
   }
 
   /// Reads a table; without a schema the text is walked through twice.
+  ///
+  /// Places in errors count in the text as UTF-8.
   public func read(
     _ source: SharedBytes, options: TableDecodingOptions,
     _ body: (Table) throws(TableError) -> Void
   ) throws(TableError) {
+    let source = options.reading.encoding.convert(source)
     let limit = options.reading.limits.attributes
     var scanner = CSVScanner(source.bytes)
     let columns = try CSVColumns(&scanner, options: options)
-    var rows = RowsAsARFF(
+    var blocks = RowBlocks(
       relation: options.schema?.relation ?? options.relation, attributes: columns.attributes,
       options: options)
     var fields: [CSVField] = []
-    var cells = CSVCells(columns)
+    var cells = CSVCells(columns, options: options)
     while !scanner.isAtEnd {
       let place = scanner.position
       try scanner.readLine(into: &fields, limit: limit)
       if columns.isBlank(fields) { continue }
       try columns.checkCount(fields, at: place, end: scanner.position)
-      try cells.append(fields, scanner, to: &rows.text)
-      try rows.rowDone(body)
+      try cells.read(fields, scanner, into: &blocks.rows)
+      try blocks.endRow(at: scanner.position, body)
     }
-    try rows.finish(body)
+    try blocks.finish(body)
   }
 }

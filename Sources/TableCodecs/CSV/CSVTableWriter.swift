@@ -6,7 +6,7 @@ internal import ByteKit
 
 /// Writes a table as CSV, LF behind each line.
 struct CSVTableWriter: TableWriter {
-  private let losses: Losses
+  private var losses: Losses
   /// The columns that the form can hold.
   private let columns: [Int]
   private let names: [String]
@@ -28,6 +28,8 @@ struct CSVTableWriter: TableWriter {
       }
     }
   }
+
+  var warnings: [Diagnostic] { losses.warnings }
 
   mutating func begin(into sink: inout ByteSink) {
     for (position, column) in columns.enumerated() {

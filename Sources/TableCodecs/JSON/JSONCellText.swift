@@ -99,11 +99,26 @@ enum JSONCellText {
     sink.append("{\"rows\":[")
     append(bag.table, bag.rows, separator: ",", to: &sink)
     sink.append(UInt8(ascii: "]"))
+    if let sparse = bag.table.sparseRows?[bag.rows], sparse.contains(true) {
+      sink.append(",\"sparse\":")
+      append(marks: sparse, to: &sink)
+    }
     if let weights = bag.table.weights?[bag.rows], weights.contains(where: { $0 != 1 }) {
       sink.append(",\"weights\":")
       append(weights: weights, to: &sink)
     }
     sink.append(UInt8(ascii: "}"))
+  }
+
+  /// Appends a list of marks.
+  static func append(marks: some Sequence<Bool>, to sink: inout ByteSink) {
+    var separator: StaticString = "["
+    for mark in marks {
+      sink.append(separator)
+      sink.append(mark ? "true" : "false")
+      separator = ","
+    }
+    sink.append("]")
   }
 
   /// Appends a list of weights.

@@ -5,201 +5,211 @@ internal import ARFF
 internal import ByteKit
 internal import JSONKit
 
-/// Reads rows of JSON cells and appends them as ARFF text.
+/// Reads rows of JSON cells into a table.
 struct JSONCells {
   /// What the cells of a column are.
   private indirect enum Kind {
     case number
     case text
-    case label(Set<[UInt8]>)
-    case date(DateFormat)
+    case label
+    case date(CivilTime)
     case bag(JSONCells)
   }
 
-  private var kinds: [Kind]
+  private let kinds: [Kind]
   /// Whether each kind is a number, the one to be found without counting references.
   private let areNumbers: [Bool]
   private let names: [String]
+  private let longestText: Int
   private var scratch: [UInt8] = []
 
-  init(_ attributes: [Attribute]) {
+  init(_ attributes: [Attribute], options: TableDecodingOptions) {
     names = attributes.map(\.name)
     areNumbers = attributes.map(\.type.isNumber)
+    longestText = options.reading.limits.lineLength
     kinds = attributes.map { attribute in
       switch attribute.type {
       case .numeric, .real, .integer: .number
       case .string: .text
-      case .nominal(let labels): .label(Set(labels.map { Array($0.utf8) }))
-      case .date(let format): .date(format)
-      case .relational(let inner): .bag(JSONCells(inner))
+      case .nominal: .label
+      case .date(let format): .date(CivilTime(format))
+      case .relational(let inner): .bag(JSONCells(inner, options: options))
       }
     }
   }
 
-  /// Reads one row without its weight and line end.
+  /// Reads the cells of one row, which the caller ends.
   ///
   /// - Returns: False at the end of the array of rows.
   mutating func readRow(
-    _ reader: inout JSONReader, isSparse: Bool, into sink: inout ByteSink
+    _ reader: inout JSONReader, into rows: inout TableBuilder
   ) throws(TableError) -> Bool {
     let event = try reader.nextEvent()
-    if event == .endArray { return false }
-    guard event == .beginArray else {
+    // Patterns, not `==`, which would compare all that events may hold.
+    if case .endArray = event { return false }
+    guard case .beginArray = event else {
       throw TableError("array-expected", at: reader.offset, "expected a row as an array")
     }
-    if isSparse { sink.append(UInt8(ascii: "{")) }
-    for index in kinds.indices {
+    var index = 0
+    while index < areNumbers.count {
+      if areNumbers[index], let range = reader.nextPlainNumber() {
+        rows.setNumber(reader.double(range), in: index, at: range.lowerBound)
+        index &+= 1
+        continue
+      }
       let event = try reader.nextEvent()
-      if event == .endArray {
-        throw TableError(
-          "too-few-values", at: reader.offset,
-          "row has \(index) values, \(kinds.count) attributes are declared")
+      if areNumbers[index], case .number(let range) = event {
+        rows.setNumber(reader.double(range), in: index, at: range.lowerBound)
+      } else if case .null = event {
+        rows.setMissing(in: index)
+      } else {
+        try read(event, index, &reader, into: &rows)
       }
-      if index > 0 { sink.append(UInt8(ascii: ",")) }
-      if isSparse {
-        sink.append(decimal: index)
-        sink.append(UInt8(ascii: " "))
-      }
-      try append(event, index, &reader, to: &sink)
+      index &+= 1
     }
-    guard try reader.nextEvent() == .endArray else {
+    guard case .endArray = try reader.nextEvent() else {
       throw TableError(
         "too-many-values", at: reader.offset,
-        "row has more values than the \(kinds.count) attributes")
+        "row has more values than the \(areNumbers.count) attributes")
     }
-    if isSparse { sink.append(UInt8(ascii: "}")) }
     return true
   }
 
-  /// Appends a weight behind a row.
-  static func append(weight: Double, to sink: inout ByteSink) {
-    sink.append(",{")
-    sink.append(number: weight)
-    sink.append("}")
-  }
-
-  private mutating func append(
-    _ event: JSONEvent, _ index: Int, _ reader: inout JSONReader, to sink: inout ByteSink
+  private mutating func read(
+    _ event: JSONEvent, _ index: Int, _ reader: inout JSONReader, into rows: inout TableBuilder
   ) throws(TableError) {
-    if event == .null { return sink.append(UInt8(ascii: "?")) }
-    if areNumbers[index], case .number(let range) = event {
-      // Numbers of JSON are numbers of ARFF, so the spelling serves.
-      return sink.append(reader.spelling(range))
+    if event == .endArray {
+      throw TableError(
+        "too-few-values", at: reader.offset,
+        "row has \(index) values, \(areNumbers.count) attributes are declared")
     }
     switch kinds[index] {
-    case .number: sink.append(try infinity(event, index, &reader))
-    case .text:
+    case .number: rows.setNumber(try infinity(event, index, &reader), in: index)
+    case .text, .label:
       guard case .text(let text) = event else { throw expected("a text", index, reader.offset) }
-      appendText(text, reader, to: &sink)
-    case .label(let labels):
-      guard case .text(let text) = event else { throw expected("a label", index, reader.offset) }
+      guard text.hasEscapes else {
+        return try set(reader.spelling(text.range), index, at: reader.offset, in: &rows)
+      }
       scratch.removeAll(keepingCapacity: true)
       reader.append(text, to: &scratch)
-      guard labels.contains(scratch) else {
-        throw TableError(
-          "undeclared-nominal-value", at: reader.offset,
-          "'\(reader.string(text))' is not a label of '\(names[index])'")
-      }
-      sink.append(arffValue: scratch.span.rawBytes)
-    case .date(let format): try appendDate(event, format, index, &reader, to: &sink)
-    case .bag(let cells): try appendBag(event, cells, index, &reader, to: &sink)
+      try set(scratch.span.rawBytes, index, at: reader.offset, in: &rows)
+    case .date(let times): rows.setDate(try date(event, times, index, &reader), in: index)
+    case .bag(let cells): try readBag(event, cells, index, &reader, into: &rows)
     }
   }
 
-  private mutating func appendText(
-    _ text: JSONText, _ reader: borrowing JSONReader, to sink: inout ByteSink
-  ) {
-    guard text.hasEscapes else { return sink.append(arffValue: reader.spelling(text.range)) }
-    scratch.removeAll(keepingCapacity: true)
-    reader.append(text, to: &scratch)
-    sink.append(arffValue: scratch.span.rawBytes)
+  /// Sets a text or a label.
+  private func set(
+    _ text: RawSpan, _ index: Int, at place: Int, in rows: inout TableBuilder
+  ) throws(TableError) {
+    if case .text = kinds[index] {
+      guard text.byteCount <= longestText else {
+        throw TableError(textTooLong: longestText, at: place)
+      }
+      return rows.setText(text, in: index)
+    }
+    guard rows.setLabel(text, in: index) else {
+      throw TableError(
+        "undeclared-nominal-value", at: place,
+        "'\(text.text(0..<text.byteCount))' is not a label of '\(names[index])'")
+    }
   }
 
   /// Reads `{"number":"Infinity"}` behind its brace.
   private func infinity(
     _ event: JSONEvent, _ index: Int, _ reader: inout JSONReader
-  ) throws(TableError) -> String {
+  ) throws(TableError) -> Double {
     let place = reader.offset
-    guard let text = try member("number", event, &reader), text == "Infinity" || text == "-Infinity"
-    else {
-      throw TableError(
-        "number-expected", at: place, "expected a number (attribute '\(names[index])')",
-        hint: "missing is null")
+    if let text = try member("number", event, &reader) {
+      if reader.matches(text, "Infinity") { return .infinity }
+      if reader.matches(text, "-Infinity") { return -.infinity }
     }
-    return text
+    throw TableError(
+      "number-expected", at: place, "expected a number (attribute '\(names[index])')",
+      hint: "missing is null")
   }
 
-  private func appendDate(
-    _ event: JSONEvent, _ format: DateFormat, _ index: Int, _ reader: inout JSONReader,
-    to sink: inout ByteSink
-  ) throws(TableError) {
+  private func date(
+    _ event: JSONEvent, _ times: CivilTime, _ index: Int, _ reader: inout JSONReader
+  ) throws(TableError) -> Int64 {
     let place = reader.offset
-    guard let text = try member("date", event, &reader),
-      let time = CivilTime.milliseconds(of: text), let spelling = CivilTime.spelling(time, format)
-    else {
-      throw TableError(
-        "bad-date", at: place,
-        "expected a date that the pattern \(format.pattern) can say (attribute '\(names[index])')")
+    if let text = try member("date", event, &reader) {
+      // A date has no escapes unless somebody plays tricks.
+      if !text.hasEscapes {
+        if let time = times.milliseconds(of: reader.spelling(text.range)) { return time }
+      } else {
+        let value = Array(reader.string(text).utf8)
+        if let time = times.milliseconds(of: value.span.rawBytes) { return time }
+      }
     }
-    sink.append(arffValue: spelling)
+    throw TableError(
+      "bad-date", at: place,
+      "expected a date that the pattern \(times.format.pattern) can say "
+        + "(attribute '\(names[index])')")
   }
 
   /// The text of an object's only member; nothing if there is no such object.
   private func member(
     _ name: StaticString, _ event: JSONEvent, _ reader: inout JSONReader
-  ) throws(TableError) -> String? {
-    guard event == .beginObject, case .key(let key) = try reader.nextEvent(),
-      reader.matches(key, name), case .text(let text) = try reader.nextEvent()
+  ) throws(TableError) -> JSONText? {
+    guard case .beginObject = event, case .key(let key) = try reader.nextEvent(),
+      reader.matches(key, name), case .text(let text) = try reader.nextEvent(),
+      case .endObject = try reader.nextEvent()
     else { return nil }
-    let value = reader.string(text)
-    return try reader.nextEvent() == .endObject ? value : nil
-  }
-
-  /// Reads `{"rows":[…],"weights":[…]}` behind its brace; recursion is limited by the reader.
-  private func appendBag(
-    _ event: JSONEvent, _ cells: JSONCells, _ index: Int, _ reader: inout JSONReader,
-    to sink: inout ByteSink
-  ) throws(TableError) {
-    guard event == .beginObject else { throw expected("rows", index, reader.offset) }
-    let place = reader.offset
-    var cells = cells
-    var rows: [[UInt8]]?
-    var weights: [Double]?
-    while case .key(let key) = try reader.nextEvent() {
-      if reader.matches(key, "rows"), rows == nil {
-        rows = try cells.readRows(&reader)
-      } else if reader.matches(key, "weights"), weights == nil {
-        weights = try reader.nextWeights()
-      } else {
-        throw TableError(
-          "unknown-member", at: reader.offset, "expected 'rows' once, and 'weights' at most once")
-      }
-    }
-    guard let rows, weights == nil || weights?.count == rows.count else {
-      throw TableError("row-count", at: place, "expected rows, and as many weights if any")
-    }
-    var text = ByteSink()
-    for row in rows.indices {
-      if row > 0 { text.append(UInt8(ascii: "\n")) }
-      text.append(rows[row])
-      if let weight = weights?[row], weight != 1 { Self.append(weight: weight, to: &text) }
-    }
-    sink.append(arffValue: text.contents)
-  }
-
-  private mutating func readRows(_ reader: inout JSONReader) throws(TableError) -> [[UInt8]] {
-    try reader.beginArray(of: "rows")
-    var rows: [[UInt8]] = []
-    while true {
-      var row = ByteSink()
-      guard try readRow(&reader, isSparse: false, into: &row) else { return rows }
-      rows.append(row.array)
-    }
+    return text
   }
 
   private func expected(_ what: String, _ index: Int, _ place: Int) -> TableError {
     TableError(
       "text-expected", at: place, "expected \(what) (attribute '\(names[index])')",
       hint: "missing is null")
+  }
+}
+
+// MARK: - Bags
+
+extension JSONCells {
+  /// Reads `{"rows":[…],"sparse":[…],"weights":[…]}` behind its brace; recursion is limited by the
+  /// reader.
+  private func readBag(
+    _ event: JSONEvent, _ cells: JSONCells, _ index: Int, _ reader: inout JSONReader,
+    into rows: inout TableBuilder
+  ) throws(TableError) {
+    guard event == .beginObject else { throw expected("rows", index, reader.offset) }
+    let place = reader.offset
+    let bag = rows.bag(in: index)
+    let start = bag.rows.rowCount
+    var count: Int?
+    var weights: [Double]?
+    var sparse: [Bool]?
+    while case .key(let key) = try reader.nextEvent() {
+      if reader.matches(key, "rows"), count == nil {
+        try cells.readRows(&reader, into: bag)
+        count = bag.rows.rowCount - start
+      } else if reader.matches(key, "weights"), weights == nil {
+        weights = try reader.nextWeights()
+      } else if reader.matches(key, "sparse"), sparse == nil {
+        sparse = try reader.nextMarks()
+      } else {
+        throw TableError(
+          "unknown-member", at: reader.offset,
+          "expected 'rows' once, and 'sparse' and 'weights' at most once")
+      }
+    }
+    guard let count, (weights?.count ?? count) == count, (sparse?.count ?? count) == count else {
+      throw TableError(
+        "row-count", at: place, "expected rows, and as many weights and marks if any")
+    }
+    for row in 0..<count {
+      if let weights { bag.rows.setWeight(weights[row], of: start + row) }
+      if let sparse, sparse[row] { bag.rows.markSparse(start + row) }
+    }
+    rows.setBag(in: index)
+  }
+
+  private func readRows(_ reader: inout JSONReader, into bag: BagRows) throws(TableError) {
+    var cells = self
+    try reader.beginArray(of: "rows")
+    while try cells.readRow(&reader, into: &bag.rows) { bag.rows.endRow() }
   }
 }

@@ -24,6 +24,20 @@ extension JSONReader {
     }
   }
 
+  /// Reads an array of marks.
+  mutating func nextMarks() throws(TableError) -> [Bool] {
+    try beginArray(of: "sparse marks")
+    var marks: [Bool] = []
+    while true {
+      let event = try nextEvent()
+      if event == .endArray { return marks }
+      guard case .boolean(let mark) = event else {
+        throw TableError("boolean-expected", at: offset, "expected true or false")
+      }
+      marks.append(mark)
+    }
+  }
+
   /// Reads an array of finite numbers.
   mutating func nextWeights() throws(TableError) -> [Double] {
     try beginArray(of: "weights")

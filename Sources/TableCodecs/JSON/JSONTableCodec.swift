@@ -5,15 +5,12 @@ public import ARFF
 public import ByteKit
 internal import JSONKit
 
-/// One JSON object that holds a whole table, rows and all.
+/// One JSON object that holds a whole table, rows, weights, sparse marks and all, bags included.
 public struct JSONTableCodec: TableCodec {
   /// The form's name.
   public let name = "json"
   /// `.json`.
   public let suffixes = [".json"]
-  /// Always.
-  public let canRead = true
-
   /// Makes the codec.
   public init() {}
 
@@ -38,21 +35,22 @@ public struct JSONTableCodec: TableCodec {
     _ source: SharedBytes, options: TableDecodingOptions,
     _ body: (Table) throws(TableError) -> Void
   ) throws(TableError) {
-    let outline = try JSONTableOutline(source.bytes, options: options)
-    var rows = RowsAsARFF(
+    let outline = try JSONTableOutline.read(source.bytes, options: options)
+    var blocks = RowBlocks(
       relation: outline.relation, attributes: outline.attributes, options: options)
-    var cells = JSONCells(outline.attributes)
+    var cells = JSONCells(outline.attributes, options: options)
     var reader = JSONReader(
       source.bytes, in: outline.rowsOffset..<source.count,
       maximumDepth: JSONTableOutline.depth(options))
     _ = try reader.nextEvent()
     var row = 0
-    while try cells.readRow(&reader, isSparse: outline.isSparse(row), into: &rows.text) {
-      if let weight = outline.weight(row) { JSONCells.append(weight: weight, to: &rows.text) }
-      rows.text.append(UInt8(ascii: "\n"))
+    while try cells.readRow(&reader, into: &blocks.rows) {
+      let current = blocks.rows.rowCount
+      if outline.isSparse(row) { blocks.rows.markSparse(current) }
+      if let weight = outline.weight(row) { blocks.rows.setWeight(weight, of: current) }
       row += 1
-      try rows.rowDone(body)
+      try blocks.endRow(at: reader.offset, body)
     }
-    try rows.finish(body)
+    try blocks.finish(body)
   }
 }

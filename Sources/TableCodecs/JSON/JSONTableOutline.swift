@@ -5,12 +5,13 @@ internal import ARFF
 internal import ByteKit
 internal import JSONKit
 
-/// All of a table in JSON but its rows, which are checked, counted and left for later.
+/// All of a table in JSON but its rows, which are counted and left for later.
 struct JSONTableOutline {
   private(set) var relation = ""
   private(set) var attributes: [Attribute] = []
   /// Where the array of rows begins.
   private(set) var rowsOffset = 0
+  private let checksRows: Bool
   private var rowCount = 0
   private var sparse: [Bool] = []
   private var weights: [Double] = []
@@ -20,8 +21,22 @@ struct JSONTableOutline {
     8 + 4 * options.reading.limits.depth
   }
 
-  /// Walks through a whole text.
-  init(_ bytes: RawSpan, options: TableDecodingOptions) throws(TableError) {
+  /// Walks through a whole text, whose rows are checked when they are read.
+  static func read(
+    _ bytes: RawSpan, options: TableDecodingOptions
+  ) throws(TableError) -> JSONTableOutline {
+    do throws(TableError) {
+      return try JSONTableOutline(bytes, options: options, checksRows: false)
+    } catch {
+      // Rows that were not looked at may have led astray: the first error counts.
+      return try JSONTableOutline(bytes, options: options, checksRows: true)
+    }
+  }
+
+  private init(
+    _ bytes: RawSpan, options: TableDecodingOptions, checksRows: Bool
+  ) throws(TableError) {
+    self.checksRows = checksRows
     var reader = JSONReader(bytes, maximumDepth: Self.depth(options))
     guard try reader.nextEvent() == .beginObject else {
       throw TableError("table-expected", at: reader.offset, "expected an object with a table")
@@ -72,28 +87,24 @@ struct JSONTableOutline {
     case "relation": relation = try reader.nextString("the relation's name")
     case "attributes": attributes = try JSONAttributes.read(&reader)
     case "rows": try countRows(&reader)
-    case "sparse": try readSparse(&reader)
+    case "sparse": sparse = try reader.nextMarks()
     case "weights": weights = try reader.nextWeights()
     default:
       throw TableError("unknown-member", at: place, "a table has no member '\(member)'")
     }
   }
 
-  private mutating func readSparse(_ reader: inout JSONReader) throws(TableError) {
-    try reader.beginArray(of: "sparse marks")
-    while true {
-      let event = try reader.nextEvent()
-      if event == .endArray { return }
-      guard case .boolean(let isSparse) = event else {
-        throw TableError("boolean-expected", at: reader.offset, "expected true or false")
-      }
-      sparse.append(isSparse)
-    }
-  }
-
   private mutating func countRows(_ reader: inout JSONReader) throws(TableError) {
     try reader.beginArray(of: "rows")
     rowsOffset = reader.offset
+    if !checksRows {
+      do throws(JSONError) {
+        rowCount = try reader.skipArrayUnchecked()
+      } catch {
+        throw TableError(error)
+      }
+      return
+    }
     while true {
       let event = try reader.nextEvent()
       if event == .endArray { return }

@@ -39,13 +39,8 @@ struct JSONTableWriter: TableWriter {
   mutating func finish(into sink: inout ByteSink) {
     sink.append(rowCount > 0 ? "\n]" : "]")
     if let sparse {
-      var separator: StaticString = ",\"sparse\":["
-      for isSparse in sparse {
-        sink.append(separator)
-        sink.append(isSparse ? "true" : "false")
-        separator = ","
-      }
-      sink.append("]")
+      sink.append(",\"sparse\":")
+      JSONCellText.append(marks: sparse, to: &sink)
     }
     if let weights {
       sink.append(",\"weights\":")

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ARFF
-public import ByteKit
+internal import ByteKit
 internal import JSONKit
 
 /// An object a line, a member an attribute: for programs that read rows one by one.
+///
+/// The relation's name, types and labels are not written. Weights of rows and attributes and the
+/// marks of sparse rows are refused, or left out with a warning if the options allow it.
 public struct NDJSONTableCodec: TableCodec {
   /// The form's name.
   public let name = "ndjson"
@@ -17,24 +20,12 @@ public struct NDJSONTableCodec: TableCodec {
   /// Makes the codec.
   public init() {}
 
-  /// Never.
-  public func recognizes(_ prefix: RawSpan) -> Bool { false }
-
   /// Starts to write a relation.
   public func writer(
     relation: String, attributes: [Attribute], options: TableEncodingOptions
   ) throws(TableError) -> any TableWriter {
-    let losses = Losses(form: name, isAllowed: options.isLossy)
-    try losses.check(attributes, unsupported: [])
+    let losses = try Losses(of: attributes, to: name, options)
     return Writer(losses: losses, keys: Self.keys(attributes))
-  }
-
-  /// Refuses: the form is for writing.
-  public func read(
-    _ source: SharedBytes, options: TableDecodingOptions,
-    _ body: (Table) throws(TableError) -> Void
-  ) throws(TableError) {
-    throw TableError("cannot-read", "tables cannot be read from ndjson", hint: "use json")
   }
 
   /// What stands before each cell: `"a":`.
@@ -48,8 +39,10 @@ public struct NDJSONTableCodec: TableCodec {
   }
 
   private struct Writer: TableWriter {
-    let losses: Losses
+    var losses: Losses
     let keys: [[UInt8]]
+
+    var warnings: [Diagnostic] { losses.warnings }
 
     mutating func begin(into sink: inout ByteSink) {}
 

@@ -11,7 +11,7 @@ internal import ZipKit
 /// table and, for one column at a time, that of its array.
 struct NPZTableWriter: TableWriter {
   private let attributes: [Attribute]
-  private let losses: Losses
+  private var losses: Losses
   private let isDeflated: Bool
   private var blocks: [Table] = []
 
@@ -20,6 +20,8 @@ struct NPZTableWriter: TableWriter {
     self.losses = losses
     self.isDeflated = isDeflated
   }
+
+  var warnings: [Diagnostic] { losses.warnings }
 
   mutating func begin(into sink: inout ByteSink) {}
 

@@ -32,10 +32,14 @@ internal import Testing
     for count in 0..<60 { expectAgreement(maker.file(), "seed \(seed), file \(count)") }
   }
 
-  /// All lines up to a length over the bytes that mean something.
-  @Test(arguments: ["@attribute a string\n", "@attribute a numeric\n@attribute b {x,1}\n"])
-  func `agrees on all short rows`(_ attributes: String) {
-    let alphabet = Array("'\"%,{}\\? \t1x\u{C}".utf8)
+  /// All lines up to a length over the bytes that mean something; one longer over fewer of them.
+  @Test(
+    arguments: ["@attribute a string\n", "@attribute a numeric\n@attribute b {x,1}\n"],
+    [
+      (bytes: "'\"%,{}\\? \t1x\u{C}", most: 3), (bytes: "'\",{}\\ 1", most: 4),
+    ])
+  func `agrees on all short rows`(_ attributes: String, _ signs: (bytes: String, most: Int)) {
+    let alphabet = Array(signs.bytes.utf8)
     let padding = Array("\n%".utf8) + Array(repeating: UInt8(ascii: "-"), count: 64)
     let header = Array("@relation r\n\(attributes)@data\n".utf8)
     var row: [Int] = []
@@ -47,7 +51,7 @@ internal import Testing
       var place = row.count - 1
       while place >= 0, row[place] == alphabet.count - 1 { place -= 1 }
       if place < 0 {
-        if row.count == 3 { return }
+        if row.count == signs.most { return }
         row = Array(repeating: 0, count: row.count + 1)
       } else {
         row[place] += 1

@@ -38,7 +38,8 @@ internal import Testing
   @Test(arguments: [
     ("plain", "plain", true), ("a\\b", "a\\b", true), ("é", "é", true), ("?", "?", true),
     ("", "''", true), ("a b", "'a b'", true), ("it's", "\"it's\"", true), ("50%", "'50%'", true),
-    ("a\u{A0}b", "'a\u{A0}b'", true), ("say \"hi\"", "'say \"hi\"'", true),
+    ("a\u{A0}b", "'a\u{A0}b'", true), ("say \"hi\" now", "'say \"hi\" now'", true),
+    ("say \"hi\"", "'say \"hi\"'", false), ("'a", "\"'a\"", false),
     ("'\"", #"'\'"'"#, false), ("a \\b", #"'a \\b'"#, false), ("a\nb", #"'a\nb'"#, false),
   ])
   func `writes names in single quotes where they need any`(

@@ -1,0 +1,40 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ARFF
+
+/// The rows that a reader makes, handed on as tables of about the same number of source bytes.
+struct RowBlocks: ~Copyable {
+  /// Where the reader puts its values.
+  var rows: TableBuilder
+
+  private let blockSize: Int
+  private var start = 0
+  private var isFirst = true
+
+  /// Starts a table.
+  init(relation: String, attributes: [Attribute], options: TableDecodingOptions) {
+    rows = TableBuilder(relation: relation, attributes: attributes)
+    blockSize = options.blockSize
+  }
+
+  /// Ends a row that was read up to a place; hands a block on if it is time.
+  mutating func endRow(
+    at offset: Int, _ body: (Table) throws(TableError) -> Void
+  ) throws(TableError) {
+    rows.endRow()
+    guard offset - start >= blockSize else { return }
+    start = offset
+    try handOn(body)
+  }
+
+  /// Hands on what is left.
+  mutating func finish(_ body: (Table) throws(TableError) -> Void) throws(TableError) {
+    if isFirst || rows.rowCount > 0 { try handOn(body) }
+  }
+
+  private mutating func handOn(_ body: (Table) throws(TableError) -> Void) throws(TableError) {
+    isFirst = false
+    try body(rows.takeTable())
+  }
+}
