@@ -88,6 +88,20 @@ import Testing
     #expect(stress(["--scenario", "forks", "--seconds", "2"]) == 0)
   }
 
+  @Test(arguments: Locks.allCases)
+  func `entries are published and found, and healed, however locks behave`(_ locks: Locks) throws {
+    let calls = ModelFileCalls(Scene.disk())
+    calls.setLocks(work: locks != .fail, free: locks == .free)
+    let store = try Scene.store(calls, StoreOptions(codec: PlainCodec(), wait: .milliseconds(1)))
+    #expect(try Scene.get(store).entry != nil)
+    #expect(try Scene.get(store).outcome == .hit)
+    calls.change { disk in
+      for name in disk.entries { disk.names?[name].map { disk.nodes[$0]?.bytes[9] ^= 1 } }
+    }
+    #expect(try Scene.get(store).outcome == .healed)
+    #expect(try Scene.get(store).outcome == .hit)
+  }
+
   @Test func `one process computes, and those who wait find its entry`() async throws {
     let scene = try RealScene()
     let computed = Counter()

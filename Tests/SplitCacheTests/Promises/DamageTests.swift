@@ -4,6 +4,7 @@
 import ByteKit
 import SplitCache
 import SplitCodecs
+import Synchronization
 import TestSupport
 import Testing
 
@@ -108,6 +109,30 @@ import Testing
         #expect(provenance.outcome == .healed, "page at \(page)")
       }
     }
+  }
+
+  @Test(arguments: [Scene.options, Scenario.mapped], [0, 1, 40, 300])
+  func `an entry that is cut while it is read is found and mended`(
+    _ options: StoreOptions, _ length: Int
+  ) throws {
+    let calls = try Scene.filled()
+    let name = try #require(calls.disk.entries.first)
+    // The entry is looked at when it has its whole size, and cut before its bytes are read.
+    let opened = Mutex(false)
+    let cutting = InterceptedFileCalls(calls) { event in
+      if event.call == .openForReading { opened.withLock { $0 = event.name == name } }
+      if [.read, .map].contains(event.call), opened.withLock({ $0 }) {
+        calls.change { disk in
+          guard let number = disk.names?[name], let node = disk.nodes[number] else { return }
+          disk.nodes[number]?.bytes = Array(node.bytes.prefix(length))
+        }
+      }
+      return .proceeds
+    }
+    let provenance = try Scene.get(Scene.store(cutting, options))
+    #expect(provenance.outcome == .healed)
+    #expect(provenance.reason?.code == "cut-while-reading")
+    #expect(try Scene.get(Scene.store(calls, options)).outcome == .hit)
   }
 
   @Test func `an entry under another's name is found and mended`() throws {

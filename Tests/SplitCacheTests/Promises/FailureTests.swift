@@ -3,6 +3,7 @@
 
 import ByteKit
 import SplitCache
+import Synchronization
 import Testing
 
 /// P2 and P3: whatever call fails, and whenever the process dies.
@@ -40,6 +41,27 @@ import Testing
   @Test(arguments: Scenario.all)
   func `dying at any call leaves the store right`(_ scenario: Scenario) throws {
     try forEachCall(of: scenario, andAllAfter: true, isDeath: true) { .isLost }
+  }
+
+  /// P1: what has an entry's name is a whole entry, before and after each call.
+  @Test(arguments: Scenario.all.filter { $0.testDescription.hasSuffix("miss") })
+  func `at no moment does a part of an entry bear its name`(_ scenario: Scenario) throws {
+    let calls = ModelFileCalls(try scenario.disk())
+    let seen = Mutex(Set<String>())
+    let watched = InterceptedFileCalls(calls) { event in
+      let disk = calls.disk
+      for name in (disk.names ?? [:]).keys where !name.hasSuffix(".temporary") {
+        let bytes = SharedBytes(disk.bytes(of: name) ?? [])
+        let isWhole =
+          name.hasSuffix(".entry")
+          ? (try? VerifiedEntry(bytes, name: name)) != nil : bytes.count == 104
+        seen.withLock { _ = $0.insert(isWhole ? "whole" : "a part at \(event)") }
+      }
+      return event.call == .write ? .isShort : .proceeds
+    }
+    try scenario.run(Scene.store(watched, scenario.options))
+    try scenario.run(Scene.store(watched, scenario.options))
+    #expect(seen.withLock { $0 } == ["whole"])
   }
 
   /// Repeats a scenario for each of its calls.

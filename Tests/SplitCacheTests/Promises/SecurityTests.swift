@@ -4,6 +4,7 @@
 import ByteKit
 import Glibc
 import SplitCache
+import Synchronization
 import TestSupport
 import Testing
 
@@ -142,6 +143,36 @@ import Testing
         }
       }
     }
+  }
+
+  /// P23: whatever else a process starts meanwhile holds none of the store's files or locks.
+  @Test func `no descriptor is left to programs that the process starts`() throws {
+    let scene = try RealScene()
+    let folder = Scratch.path
+    let inherited = Mutex<[Path]>([])
+    let watched = InterceptedFileCalls(SystemFileCalls()) { _ in
+      for number in Int32(3)..<512 {
+        guard let path = Self.file(number), path.text.hasPrefix(folder.text) else { continue }
+        if fcntl(number, F_GETFD) & FD_CLOEXEC == 0 { inherited.withLock { $0.append(path) } }
+      }
+      return .proceeds
+    }
+    let options = StoreOptions(codec: PlainCodec(), durability: .durable, wait: .seconds(1))
+    for _ in 0..<2 {
+      let store = try SplitStore(directory: scene.directory, options: options, calls: watched)
+      try scene.get(store)
+      _ = try store.prune(PruneLimits())
+    }
+    #expect(watched.events.count > 20)
+    #expect(inherited.withLock { $0 }.isEmpty)
+  }
+
+  /// What a descriptor of this process stands for.
+  private static func file(_ number: Int32) -> Path? {
+    var name = [CChar](repeating: 0, count: 4096)
+    // SAFE: the array has the room that the system is told of.
+    let count = unsafe readlink("/proc/self/fd/\(number)", &name, name.count)
+    return count > 0 ? Path(bytes: name.prefix(count).map { UInt8(bitPattern: $0) }) : nil
   }
 
   @Test func `entries and records hold no path, name of a file, or user`() throws {
