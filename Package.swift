@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "ByteKit", targets: ["ByteKit"]),
     .library(name: "ARFF", targets: ["ARFF"]),
     .library(name: "SplitModel", targets: ["SplitModel"]),
+    .library(name: "Gzip", targets: ["Gzip"]),
     .library(name: "SplitCodecs", targets: ["SplitCodecs"]),
     .library(name: "TableCodecs", targets: ["TableCodecs"]),
     .library(name: "SplitCache", targets: ["SplitCache"]),
@@ -62,6 +63,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["ByteKit"], path: "Tests/TestSupport"),
     .target(
       name: "ReferenceARFF", dependencies: ["ARFF", "ByteKit"], path: "Tests/ReferenceARFF"),
+    .executableTarget(name: "child-meter", path: "Tests/ChildMeter"),
     .testTarget(name: "ByteKitTests", dependencies: ["ByteKit", "TestSupport"]),
     .testTarget(name: "JSONKitTests", dependencies: ["JSONKit", "ByteKit", "TestSupport"]),
     .testTarget(
@@ -87,6 +89,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "SplitToolCommands", "SplitCodecs", "SplitModel", "splittool", "Hashing", "cache-stress",
+        "child-meter",
         "TestSupport", "ByteKit", "ARFF",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

@@ -12,15 +12,16 @@ public enum Gzip {
 
   /// Decompresses all of the input.
   ///
-  /// At most `limit` bytes may come out; nothing is allocated on the word of the input.
+  /// At most `limit` bytes may come out, and `maximumRatio` for each byte of input, see
+  /// ``Inflater``; nothing is allocated on the word of the input.
   ///
   /// - Returns: The bytes that were compressed.
   /// - Throws: ``GzipError``.
   public static func inflate(
-    _ bytes: RawSpan, _ wrapping: DeflateWrapping = .gzip, limit: Int
+    _ bytes: RawSpan, _ wrapping: DeflateWrapping = .gzip, limit: Int, maximumRatio: Int? = nil
   ) throws(GzipError) -> SharedBytes {
     var sink = ByteSink()
-    var inflater = Inflater(wrapping, limit: limit)
+    var inflater = Inflater(wrapping, limit: limit, maximumRatio: maximumRatio)
     try inflater.inflate(bytes, into: &sink)
     try inflater.finish()
     return sink.takeBytes()

@@ -11,19 +11,33 @@ public import ByteKit
 ///
 /// A gzip file may hold several streams one behind the other, as the format allows; anything else
 /// behind the end is an error.
+///
+/// A bomb is found by its ratio: deflate makes up to 1,032 bytes of one, and that only of a stretch
+/// that repeats itself after four bytes at most. From 258 on it gets 200 to 1 at best, so
+/// ``usualRatio`` lets every real table and split pass.
 public struct Inflater: ~Copyable {
+  /// The most bytes that one byte of a real file stands for.
+  public static let usualRatio = 500
+  /// How many bytes may come out before the ratio matters.
+  public static let freeOutput = 16 << 20
+  private static let pieceSize = 16 << 10
+
   private var stream: ZlibStream
   private let wrapping: DeflateWrapping
   private let limit: Int
+  private let maximumRatio: Int?
   private var offset = 0
   private var isBetweenStreams = true
   private var hasEnded = false
 
   /// Starts a stream; the sink may hold `limit` bytes at most in the end.
-  public init(_ wrapping: DeflateWrapping, limit: Int) {
+  ///
+  /// Beyond ``freeOutput`` bytes, one byte of input may stand for `maximumRatio` at most.
+  public init(_ wrapping: DeflateWrapping, limit: Int, maximumRatio: Int? = nil) {
     stream = ZlibStream(inflating: wrapping)
     self.wrapping = wrapping
     self.limit = limit
+    self.maximumRatio = maximumRatio
   }
 
   /// Decompresses the next piece of the input.
@@ -41,13 +55,11 @@ public struct Inflater: ~Copyable {
         stream.reset()
         hasEnded = false
       }
-      let rest = input.extracting(droppingFirst: used)
-      let (progress, isOverLimit) = stream.process(rest, isLast: false, limit: limit, into: &sink)
-      guard !isOverLimit else {
-        throw GzipError(
-          "limit-exceeded", at: offset,
-          "the data is more than \(limit) bytes when decompressed, which is the limit")
-      }
+      let end = maximumRatio == nil ? input.byteCount : min(used + Self.pieceSize, input.byteCount)
+      let rest = input.extracting(used..<end)
+      let most = most(afterReading: offset + rest.byteCount)
+      let (progress, isOverLimit) = stream.process(rest, isLast: false, limit: most, into: &sink)
+      guard !isOverLimit else { throw overLimit(isRatio: most < limit) }
       guard let progress else {
         throw GzipError("bad-gzip", at: offset, "these bytes are not compressed data, or damaged")
       }
@@ -56,6 +68,19 @@ public struct Inflater: ~Copyable {
       hasEnded = progress.hasEnded
       isBetweenStreams = progress.hasEnded
     }
+  }
+
+  private func most(afterReading count: Int) -> Int {
+    guard let maximumRatio else { return limit }
+    let (product, overflow) = count.multipliedReportingOverflow(by: maximumRatio)
+    return min(limit, overflow ? limit : max(Self.freeOutput, product))
+  }
+
+  private func overLimit(isRatio: Bool) -> GzipError {
+    let limit = isRatio ? "\(maximumRatio ?? 0) times the bytes of the file" : "\(limit) bytes"
+    return GzipError(
+      "limit-exceeded", at: offset,
+      "the data is more than \(limit) when decompressed, which is the limit")
   }
 
   /// Checks that the stream has come to its end.

@@ -42,14 +42,14 @@ public struct ZipArchive: Sendable {
       guard positions.updateValue(index, forKey: member.name) == nil else {
         throw ZipError("bad-zip", at: member.offset, "a member is there twice: '\(member.name)'")
       }
-      size += member.length
       // Deflate makes 1,032 bytes of one at most.
       let most = member.isDeflated ? member.storedLength * 1032 + 64 : member.storedLength
-      guard size <= maximumSize, member.length <= most else {
+      guard member.length <= maximumSize - size, member.length <= most else {
         throw ZipError(
           "limit-exceeded", at: member.offset,
           "the members claim more than the limit: \(maximumSize) bytes, 1032 for a stored one")
       }
+      size += member.length
     }
     self.positions = positions
     try checkOverlap(end.directory.lowerBound)
@@ -186,7 +186,9 @@ public struct ZipArchive: Sendable {
   private func unpack(_ member: Member, _ range: Range<Int>) throws(ZipError) -> SharedBytes {
     guard member.isDeflated else { return SharedBytes(slicing: bytes, range) }
     do throws(GzipError) {
-      return try Gzip.inflate(bytes.bytes.extracting(range), .none, limit: member.length)
+      return try Gzip.inflate(
+        bytes.bytes.extracting(range), .none, limit: member.length,
+        maximumRatio: Inflater.usualRatio)
     } catch {
       throw ZipError(error.code, at: range.lowerBound + error.offset, error.message)
     }

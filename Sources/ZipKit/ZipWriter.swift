@@ -31,22 +31,73 @@ public struct ZipWriter {
   /// - Precondition: The name has at most 65,000 bytes, and the content at most
   ///   ``largestMember``.
   public mutating func append(_ name: String, _ content: RawSpan, to sink: inout ByteSink) {
-    precondition(name.utf8.count <= 65_000 && content.byteCount <= Self.largestMember)
+    precondition(content.byteCount <= Self.largestMember)
+    guard !isDeflated else {
+      return append(name, to: &sink) { $0.append(content) }
+    }
+    begin(name, Gzip.crc32(content), content.byteCount, content.byteCount, to: &sink)
+    sink.append(content)
+  }
+
+  /// Appends a member that is written piece by piece and never held as a whole.
+  ///
+  /// Its head has length and checksum, so `write` is called twice and must do the same both times;
+  /// of a member that is deflated, the compressed bytes are held instead.
+  ///
+  /// - Precondition: The name has at most 65,000 bytes, and the content at most
+  ///   ``largestMember``.
+  public mutating func append(
+    _ name: String, to sink: inout ByteSink, write: (inout ByteSink) -> Void
+  ) {
+    let meter = Meter(isDeflating: isDeflated)
+    var content = ByteSink(blockSize: 64 << 10) { block throws(FileError) in meter.take(block) }
+    write(&content)
+    // The receiver never fails.
+    try? content.finish()
+    precondition(meter.count <= Self.largestMember)
+    guard let small = meter.finish() else {
+      begin(name, meter.sum, meter.count, meter.count, to: &sink)
+      return write(&sink)
+    }
+    begin(name, meter.sum, small.count, meter.count, to: &sink)
+    sink.append(small.bytes)
+  }
+
+  /// Measures the content of a member, and deflates it if that is wanted.
+  private final class Meter {
+    private(set) var count = 0
+    private(set) var sum: UInt32 = 0
+    private var deflater: Deflater?
+    private var small = ByteSink()
+
+    init(isDeflating: Bool) {
+      deflater = isDeflating ? Deflater(.none, level: 9) : nil
+    }
+
+    func take(_ block: RawSpan) {
+      count += block.byteCount
+      sum = Gzip.crc32(block, continuing: sum)
+      deflater?.deflate(block, into: &small)
+    }
+
+    /// The compressed content; nothing if it is not deflated.
+    func finish() -> SharedBytes? {
+      guard deflater != nil else { return nil }
+      deflater?.finish(into: &small)
+      return small.takeBytes()
+    }
+  }
+
+  /// Appends the head of a member and notes it for the directory.
+  private mutating func begin(
+    _ name: String, _ sum: UInt32, _ stored: Int, _ length: Int, to sink: inout ByteSink
+  ) {
+    precondition(name.utf8.count <= 65_000)
     let offset = sink.count - (start ?? sink.count)
     start = start ?? sink.count
-    let sum = Gzip.crc32(content)
-    guard isDeflated else {
-      let extra = padding(before: offset + 30 + name.utf8.count)
-      appendLocal(name, sum, content.byteCount, content.byteCount, extra, to: &sink)
-      sink.append(content)
-      note(name, sum, content.byteCount, content.byteCount, at: offset)
-      return
-    }
-    var small = ByteSink()
-    Gzip.deflate(content, .none, level: 9, into: &small)
-    appendLocal(name, sum, small.count, content.byteCount, 0, to: &sink)
-    sink.append(small.contents)
-    note(name, sum, small.count, content.byteCount, at: offset)
+    let extra = isDeflated ? 0 : padding(before: offset + 30 + name.utf8.count)
+    appendLocal(name, sum, stored, length, extra, to: &sink)
+    note(name, sum, stored, length, at: offset)
   }
 
   /// The length of an extra field that moves content from `offset` on to an aligned place.

@@ -14,8 +14,8 @@ extension DateFormat {
 
   /// Reads a date that fills a range of bytes.
   ///
-  /// Numbers may have fewer digits than the pattern has letters, unless another number follows
-  /// without a gap. Impossible dates are refused.
+  /// Numbers may have fewer digits than the pattern has letters; one that another follows without a
+  /// gap ends after as many characters as it has letters. Impossible dates are refused.
   ///
   /// - Returns: Nothing if the bytes do not match the pattern from end to end.
   /// - Precondition: The range lies within the span.
@@ -32,7 +32,7 @@ extension DateFormat {
     return scanner.result()
   }
 
-  /// Whether the number at an index has exactly as many digits as letters, since one follows.
+  /// Whether the number at an index ends after as many characters as letters, since one follows.
   private func isFixed(_ index: Int) -> Bool {
     guard index + 1 < items.count, case .field(let next, let count) = items[index + 1] else {
       return false
@@ -106,32 +106,44 @@ private struct DateScanner: ~Escapable {
     case UInt8(ascii: "a"): return readHalfDay()
     default: break
     }
-    // Java passes blanks before numbers and zones, not before names.
+    // Java passes blanks before numbers and zones, not before names, and counts them as digits.
+    let start = position
     while position < bytes.byteCount, bytes[position] == 0x20 || bytes[position] == 0x09 {
       position += 1
     }
     switch letter {
     case UInt8(ascii: "z"), UInt8(ascii: "Z"): return readZone()
     case UInt8(ascii: "X"): return readISOZone(count)
-    default: return readNumber(letter, count, isFixed: isFixed)
+    default:
+      guard isFixed else { return readNumber(letter, count, until: .max) }
+      return hasCharacters(count, from: start) && readNumber(letter, count, until: start + count)
     }
+  }
+
+  /// Whether a number that ends where the next one begins has room.
+  private func hasCharacters(_ count: Int, from start: Int) -> Bool {
+    var missing = count
+    var offset = start
+    while missing > 0, offset < bytes.byteCount {
+      if bytes[offset] & 0xC0 != 0x80 { missing -= 1 }
+      offset += 1
+    }
+    return missing == 0
   }
 
   // MARK: Numbers
 
   @_lifetime(self: copy self)
-  private mutating func readNumber(_ letter: UInt8, _ count: Int, isFixed: Bool) -> Bool {
+  private mutating func readNumber(_ letter: UInt8, _ count: Int, until end: Int) -> Bool {
     let start = position
-    guard let value = digits(atMost: isFixed ? count : 10), !isFixed || position - start == count
-    else { return false }
+    guard let value = digits(atMost: min(11, end - start)), position - start <= 10 else {
+      return false
+    }
     switch letter {
     case UInt8(ascii: "y"):
       guard value <= 200_000_000 else { return false }
-      year = value
-      if count <= 2, position - start == 2 {
-        hasShortYear = true
-        year += value >= 69 ? 1900 : 2000
-      }
+      hasShortYear = count <= 2 && position - start == 2
+      year = hasShortYear ? value + (value >= 69 ? 1900 : 2000) : value
       return year >= 1
     case UInt8(ascii: "M"):
       month = value

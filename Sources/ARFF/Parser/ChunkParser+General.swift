@@ -127,10 +127,11 @@ extension ChunkParser {
         bytes.array(token.text), of: plan.attributes[index].name, at: token.offset)
     }
     log.warn(.nonstandardNumber, at: token.offset, Message.nonstandardNumber)
+    if number.isNaN { return nil }
     if plan.columns[index].kind == .integer, number != number.rounded(.towardZero) {
       log.warn(.fractionInInteger, at: token.offset, Message.fractionInInteger)
     }
-    return number.isNaN ? nil : number
+    return number
   }
 
   /// Converts a date.

@@ -74,9 +74,11 @@ struct RepeatPrediction {
   private mutating func matchTest(
     _ line: SplitLine, _ matcher: RowMatcher, _ bytes: RawSpan
   ) -> (Pieces, Int)? {
+    // Folds that go on behind the last row of the permutation are no cross-validation.
+    guard sliceStart < words.count else { return nil }
     let result = matcher.compare(
       bytes, at: line.digits.lowerBound, words.span, sliceStart..<words.count)
-    guard sliceStart < words.count, case .ended(let index, let next) = result else { return nil }
+    guard case .ended(let index, let next) = result else { return nil }
     sliceLength = index - sliceStart
     return (pieces(sliceStart..<index), next)
   }

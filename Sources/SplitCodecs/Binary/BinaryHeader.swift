@@ -136,7 +136,10 @@ struct BinaryHeader: Sendable {
       guard index > previous, index <= CellID.largestIndex else {
         throw .malformed(at: place, "the repeats do not rise")
       }
-      guard cells <= cellCount - cell, ids <= UInt64(payload.upperBound - offset) / 4 else {
+      let remaining = payload.upperBound - offset
+      guard cells <= cellCount - cell, ids <= UInt64(remaining) / 4,
+        BinaryLayout.payloadLength(ids: Int(ids)) <= remaining
+      else {
         throw .malformed(at: place, "a repeat claims more cells or ids than the file has")
       }
       repeats.append(

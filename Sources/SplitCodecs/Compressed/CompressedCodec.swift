@@ -25,6 +25,9 @@ public struct CompressedCodec: SplitCodec {
 
   /// Appends a split set.
   ///
+  /// The packed repeats are held in memory until the last one is ready: the head of the file has
+  /// its length, and which transform is the smallest shows after compression only.
+  ///
   /// - Complexity: O(*n*) for *n* listed rows, the repeats on all cores.
   public func encode(_ split: SplitSet, into sink: inout ByteSink) {
     CompressedEncoder(split).encode(into: &sink)

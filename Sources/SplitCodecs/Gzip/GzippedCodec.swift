@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ByteKit
-internal import Gzip
+public import Gzip
 public import SplitModel
 
 /// Another form, compressed with gzip: `.arff.gz`, `.json.gz`.
@@ -11,11 +11,16 @@ public struct GzippedCodec<Base: SplitCodec>: SplitCodec {
   public let base: Base
   /// The largest count of bytes that a file may have when decompressed.
   public var maximumSize: Int
+  /// How many bytes one byte of a file may stand for in the long run, if that is limited.
+  public var maximumRatio: Int?
 
   /// Wraps a form.
-  public init(_ base: Base, maximumSize: Int = 1 << 36) {
+  public init(
+    _ base: Base, maximumSize: Int = 1 << 36, maximumRatio: Int? = Inflater.usualRatio
+  ) {
     self.base = base
     self.maximumSize = maximumSize
+    self.maximumRatio = maximumRatio
   }
 
   /// The name of the form inside with `.gz` behind it.
@@ -40,20 +45,23 @@ public struct GzippedCodec<Base: SplitCodec>: SplitCodec {
   /// Appends a split set, compressed as it is written; neither time nor name is in the header.
   public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
     let target = Target()
+    // The receiver outlives this function for all that the compiler knows, so it cannot borrow the
+    // sink; the sink moves in and out again.
+    swap(&sink, &target.sink)
+    defer { swap(&sink, &target.sink) }
     var text = ByteSink { block throws(FileError) in
-      target.deflater.deflate(block, into: &target.compressed)
+      target.deflater.deflate(block, into: &target.sink)
     }
     try base.encode(split, into: &text)
     // The receiver never fails.
     try? text.finish()
-    target.deflater.finish(into: &target.compressed)
-    sink.append(target.compressed.contents)
+    target.deflater.finish(into: &target.sink)
   }
 
   /// Where the blocks of the form inside go.
   private final class Target {
     var deflater = Deflater(.gzip, level: 6)
-    var compressed = ByteSink()
+    var sink = ByteSink()
   }
 
   /// Decompresses and reads a split set.
@@ -64,7 +72,8 @@ public struct GzippedCodec<Base: SplitCodec>: SplitCodec {
   ) throws(CodecError) -> SplitSet {
     let text: SharedBytes
     do throws(GzipError) {
-      text = try Gzip.inflate(bytes.bytes, .gzip, limit: maximumSize)
+      text = try Gzip.inflate(
+        bytes.bytes, .gzip, limit: maximumSize, maximumRatio: maximumRatio)
     } catch {
       throw CodecError(error)
     }

@@ -36,29 +36,30 @@ public struct NPZCodec: SplitCodec {
     prefix.starts(with: "PK\u{3}\u{4}") && prefix.starts(with: "cells.npy", at: 30)
   }
 
-  /// Appends a split set.
+  /// Appends a split set; no list is held as a whole unless it is deflated.
   ///
   /// - Throws: ``CodecError`` with code `cannot-hold` for a list of a billion rows.
   public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
     var writer = ZipWriter(isDeflated: isDeflated)
-    var content = ByteSink()
-    NPYHeader(type: "<i4", shape: [split.count, 3]).append(to: &content)
-    for cell in split {
-      content.append(littleEndian: UInt32(cell.id.repeatIndex))
-      content.append(littleEndian: UInt32(cell.id.foldIndex))
-      content.append(littleEndian: UInt32(cell.id.sampleIndex))
+    writer.append("cells.npy", to: &sink) { content in
+      NPYHeader(type: "<i4", shape: [split.count, 3]).append(to: &content)
+      for cell in split {
+        content.append(littleEndian: UInt32(cell.id.repeatIndex))
+        content.append(littleEndian: UInt32(cell.id.foldIndex))
+        content.append(littleEndian: UInt32(cell.id.sampleIndex))
+      }
     }
-    writer.append("cells.npy", content.contents, to: &sink)
     for cell in split {
       for part in SplitPart.allCases {
         let rows = cell[part]
         guard rows.count <= (ZipWriter.largestMember - 128) / 4 else {
           throw .cannotHold("npz", "a list of \(rows.count) rows")
         }
-        var content = ByteSink()
-        NPYHeader(type: Self.type(of: rows), shape: [rows.count]).append(to: &content)
-        rows.forEachPiece { content.append(littleEndian: $0) }
-        writer.append(Self.memberName(cell.id, part), content.contents, to: &sink)
+        let header = NPYHeader(type: Self.type(of: rows), shape: [rows.count])
+        writer.append(Self.memberName(cell.id, part), to: &sink) { content in
+          header.append(to: &content)
+          rows.forEachPiece { content.append(littleEndian: $0) }
+        }
       }
     }
     writer.finish(into: &sink)

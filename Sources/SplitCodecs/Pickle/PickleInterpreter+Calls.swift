@@ -67,6 +67,11 @@ extension PickleInterpreter {
         case .integer(let count) = shape[0], count >= 0,
         case .elementType(let size, let isSigned) = state[2]
       else { throw .malformed(at: offset, "an array of the pickle is not a list of row ids") }
+      guard count <= bytes.count else {
+        throw CodecError(
+          "limit-exceeded", at: offset,
+          "an array claims \(count) rows, but the pickle has only \(bytes.count) bytes")
+      }
       arrays[number] = PickledArray(
         count: count, size: size, isSigned: isSigned, content: state[4])
     default:

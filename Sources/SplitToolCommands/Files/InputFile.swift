@@ -66,6 +66,8 @@ extension Failure {
 extension InputFile {
   /// The bytes inside the gzip wrapping.
   ///
+  /// Without a limit, it may not hold 500 times as many bytes as it has.
+  ///
   /// - Throws: ``Failure`` with 65 if it is no gzip, is damaged, or holds more than `limit` bytes.
   func unpacked(limit: Int?) throws(Failure) -> SharedBytes {
     let stored = stored
@@ -75,7 +77,9 @@ extension InputFile {
         hint: "--from names the form", path: path)
     }
     do throws(GzipError) {
-      return try Gzip.inflate(stored.bytes, limit: limit ?? 1 << 36)
+      return try Gzip.inflate(
+        stored.bytes, limit: limit ?? 1 << 36,
+        maximumRatio: limit == nil ? Inflater.usualRatio : nil)
     } catch {
       let place = " (at byte \(Quantity.grouped(error.offset)) of the packed file)"
       throw Failure(

@@ -8,7 +8,7 @@ internal import ZipKit
 /// Writes a table as an archive of arrays.
 ///
 /// An array stands in one piece, so rows are kept until the end: the form needs the memory of the
-/// table and, for one column at a time, that of its array.
+/// table.
 struct NPZTableWriter: TableWriter {
   private let attributes: [Attribute]
   private var losses: Losses
@@ -37,11 +37,11 @@ struct NPZTableWriter: TableWriter {
     try append("columns", kept.map { attributes[$0].name }, &archive, to: &sink)
     for (position, index) in kept.enumerated() {
       guard let type = Self.type(of: attributes[index]) else { continue }
-      var array = ByteSink()
       try checkSize(rowCount, of: type == "<i4" ? 4 : 8, "c\(position)")
-      NPYHeader(type: type, shape: [rowCount]).append(to: &array)
-      for block in blocks { Self.append(block.columns[index], to: &array) }
-      archive.append("c\(position).npy", array.contents, to: &sink)
+      archive.append("c\(position).npy", to: &sink) { array in
+        NPYHeader(type: type, shape: [rowCount]).append(to: &array)
+        for block in blocks { Self.append(block.columns[index], to: &array) }
+      }
       if case .nominal(let labels) = attributes[index].type {
         try append("c\(position)_labels", labels, &archive, to: &sink)
       }
