@@ -33,7 +33,12 @@ struct EntryTarget: FuzzTarget {
     guard let payload = envelope?.open(input)?.first else { return "an entry without a footer" }
     let forms: [any SplitCodec] = [BinaryCodec(), JSONCodec()]
     let isPayload = forms.contains { form in
-      (try? form.decode(SharedBytes(payload), options: SplitTarget.options)) == split
+      do throws(CodecError) {
+        return try form.decode(SharedBytes(payload), options: SplitTarget.options) == split
+      } catch {
+        // The entry's checksums stand for those of the payload, which are not looked at again.
+        return error.code == "bad-checksum"
+      }
     }
     return isPayload ? nil : "an entry holds something else than its payload"
   }

@@ -75,7 +75,10 @@ struct SplitTarget: FuzzTarget {
       if codec.abilities.contains(.name), again.name != split.name {
         return "the name '\(split.name)' comes back as '\(again.name)'"
       }
-      if try codec.encode(again) != bytes, codec.abilities.isSuperset(of: [.name, .layout]) {
+      // ARFF has no place for the layout: a text that mixes several may be guessed anew.
+      let keepsBytes =
+        codec.abilities.isSuperset(of: [.name, .layout]) && !codec.name.hasPrefix("arff")
+      if try codec.encode(again) != bytes, keepsBytes {
         return "the second encoding differs from the first"
       }
       return nil
