@@ -61,7 +61,8 @@ internal import Testing
       }
       let foreign = changes.filter { change in
         !change.paths.allSatisfy {
-          $0 == directory + "/store" || $0.hasPrefix(directory + "/store/")
+          !$0.contains("/..") && $0 == directory + "/store"
+            || !$0.contains("/..") && $0.hasPrefix(directory + "/store/")
             || $0.hasPrefix(directory + "/out/") && words.contains("-o ")
         }
       }
