@@ -39,6 +39,10 @@ struct LimitTests {
     #expect(code(nested(16)) == nil)
     #expect(code(nested(17)) == "nesting-too-deep")
     #expect(code(nested(100_000)) == "nesting-too-deep")
+    // No limit allows what would exhaust the stack.
+    let most = ReadingLimits(depth: .max)
+    #expect(code(nested(100), most) == nil)
+    #expect(code(nested(100_000), most) == "nesting-too-deep")
   }
 
   @Test func `refuses more attributes and sparse cells than allowed`() {

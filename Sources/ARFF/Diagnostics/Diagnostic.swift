@@ -26,7 +26,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// What to do about it.
   public let hint: String?
   /// How many times it was found.
-  public let count: Int
+  public private(set) var count: Int
 
   /// Makes an error.
   public init(_ code: DiagnosticCode, at offset: Int, _ message: String, hint: String? = nil) {
@@ -45,6 +45,9 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.hint = hint
     self.count = count
   }
+
+  /// Counts it again at later places.
+  mutating func count(_ more: Int) { count += more }
 
   /// The same finding as an error, as strict reading reports it.
   public var asError: Diagnostic { Diagnostic(code, at: offset, message, hint: hint) }

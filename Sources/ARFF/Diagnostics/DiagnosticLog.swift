@@ -28,14 +28,11 @@ package struct DiagnosticLog: Sendable {
         Diagnostic(code, .warning, at: offset, message(), hint: hint(), count: count))
       return
     }
-    let known = records[index]
-    if offset < known.offset {
-      records[index] = Diagnostic(
-        code, .warning, at: offset, message(), hint: hint(), count: known.count + count)
+    if offset >= records[index].offset {
+      records[index].count(count)
     } else {
       records[index] = Diagnostic(
-        code, .warning, at: known.offset, known.message, hint: known.hint,
-        count: known.count + count)
+        code, .warning, at: offset, message(), hint: hint(), count: records[index].count + count)
     }
   }
 

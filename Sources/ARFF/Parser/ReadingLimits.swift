@@ -18,13 +18,16 @@ public struct ReadingLimits: Hashable, Sendable {
   /// The longest line that any limit allows: lengths of text are kept in 28 bits.
   public static let longestLine = 1 << 28 - 1
 
+  /// The deepest nesting that any limit allows: types that nest are taken apart by recursion.
+  public static let deepest = 1000
+
   /// Takes limits of 256 MiB, 16 levels, 16 million attributes and 2²⁸ sparse cells.
   public init(
     lineLength: Int = ReadingLimits.longestLine, depth: Int = 16, attributes: Int = 1 << 24,
     sparseCells: Int = 1 << 28
   ) {
     self.lineLength = min(lineLength, Self.longestLine)
-    self.depth = depth
+    self.depth = min(depth, Self.deepest)
     self.attributes = attributes
     self.sparseCells = sparseCells
   }
