@@ -18,14 +18,17 @@ class Watched:
     mapped: float
     """The most pages of files at a time in MB, which the system may take away as it likes."""
     peak: float
-    """The most of both together in MB, as the system counts it."""
+    """The most of both together in MB, as the system counts it since the program began."""
 
 
-def run_watched(command, output=subprocess.DEVNULL):
-    """Runs a command; looks every two milliseconds, since the system keeps no such maximum."""
+def run_watched(command, output=subprocess.DEVNULL, interval=0.002):
+    """Runs a command and looks at its memory at intervals in seconds.
+
+    What the system says of a process that has ended counts the one that started it, too.
+    """
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(command, stdout=output, stderr=errors)
-        own = mapped = 0
+        own = mapped = peak = 0
         while True:
             done, status, usage = os.wait4(process.pid, os.WNOHANG)
             if done:
@@ -37,13 +40,14 @@ def run_watched(command, output=subprocess.DEVNULL):
                 continue
             own = max(own, kilobytes(fields, "RssAnon"))
             mapped = max(mapped, kilobytes(fields, "RssFile"))
-            time.sleep(0.002)
+            peak = max(peak, kilobytes(fields, "VmHWM"))
+            time.sleep(interval)
         process.returncode = os.waitstatus_to_exitcode(status)
         errors.seek(0)
         text = errors.read().decode(errors="replace")
+    peak = peak or usage.ru_maxrss
     return Watched(
-        process.returncode, text, own * 1024 / 1e6, mapped * 1024 / 1e6,
-        usage.ru_maxrss * 1024 / 1e6)
+        process.returncode, text, own * 1024 / 1e6, mapped * 1024 / 1e6, peak * 1024 / 1e6)
 
 
 def kilobytes(fields, name):

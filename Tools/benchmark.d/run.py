@@ -16,10 +16,11 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from memory import convert_in_little_memory
+from memory import convert_in_little_memory, run_watched
 
 here = Path(__file__).parent
 CSV_READERS = ["polars", "pyarrow", "duckdb", "pandas"]
@@ -47,7 +48,7 @@ def make(bench, job, folder, divisor):
         temporary.rename(arff)
     csv = arff.with_suffix(".csv")
     if not csv.exists():
-        # In pieces: a child's peak memory counts what its parent held when it was started.
+        # In pieces, since files are large.
         with arff.open("rb") as source, csv.open("wb") as target:
             while source.readline() != b"@data\n":
                 pass
@@ -58,13 +59,14 @@ def make(bench, job, folder, divisor):
 
 def measure(command):
     """Milliseconds as the process reports them, and its peak memory in MB."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    output = process.stdout.read()
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0 or not output:
-        return None, errors.strip().splitlines()[-1:] or ["no output"]
-    return float(output.split()[0]), usage.ru_maxrss / 1024
+    with tempfile.TemporaryFile() as output:
+        # Fifty looks a second cost no measurable time.
+        result = run_watched(command, output, interval=0.02)
+        output.seek(0)
+        words = output.read().split()
+    if result.status != 0 or not words:
+        return None, result.errors.strip().splitlines()[-1:] or ["no output"]
+    return float(words[0]), result.peak
 
 
 def peer_command(peer, path, threads, job):
