@@ -44,8 +44,12 @@ enum StoreName: Hashable {
     let parts = path.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let digits = parts.first, digits.utf8.allSatisfy(Self.isDigit) else { return nil }
     switch (digits.utf8.count, parts.count, parts.last) {
-    case (64, 3, "entry"): self = .entry(key: digits, version: Self.version(parts[1]))
-    case (64, 3, "record"): self = .record(identity: digits, version: Self.version(parts[1]))
+    case (64, 3, "entry"):
+      guard let version = Self.version(parts[1]) else { return nil }
+      self = .entry(key: digits, version: version)
+    case (64, 3, "record"):
+      guard let version = Self.version(parts[1]) else { return nil }
+      self = .record(identity: digits, version: version)
     case (64, 2, "lock"): self = .lock(key: digits)
     case (32, 2, "temporary"): self = .temporary(digits)
     default: return nil
@@ -61,8 +65,8 @@ enum StoreName: Hashable {
     }
   }
 
-  private static func version(_ text: String) -> Int {
-    guard text.first == "v", let value = Int(text.dropFirst()), value > 0 else { return 0 }
+  private static func version(_ text: String) -> Int? {
+    guard text.first == "v", let value = Int(text.dropFirst()), value > 0 else { return nil }
     return value
   }
 }

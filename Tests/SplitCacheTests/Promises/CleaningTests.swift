@@ -175,6 +175,24 @@ import Testing
     #expect(dry.removedOthers == 3)
   }
 
+  @Test(arguments: [
+    "\(String(repeating: "a", count: 64)).v01.entry",
+    "\(String(repeating: "A", count: 64)).v1.entry",
+    "\(String(repeating: "a", count: 63)).v1.entry",
+    "\(String(repeating: "a", count: 64)).v0.record",
+    "\(String(repeating: "a", count: 64)).v1.entry.old",
+    "\(String(repeating: "a", count: 33)).temporary",
+  ])
+  func `clear leaves names that are almost the store's own`(_ name: String) throws {
+    let calls = try Scene.filled()
+    calls.change { disk in
+      let node = disk.makeNode()
+      disk.names?[Path(name)] = node
+    }
+    _ = try Scene.store(calls).clear()
+    #expect(calls.disk.names.map { Array($0.keys) } == [Path(name)])
+  }
+
   @Test func `pruning the last entry takes the records along`() throws {
     let calls = try Scene.filled()
     let report = try Scene.store(calls).prune(PruneLimits(maximumSize: 0))

@@ -92,6 +92,21 @@ import Testing
     }
   }
 
+  @Test func `a link to a good entry is replaced, not read`() throws {
+    let scene = try RealScene()
+    let store = try scene.store()
+    let entry = try #require(try scene.get(store).entry)
+    let copy = Scratch.path.appending("copy")
+    let text = try RealScene.text(of: entry)
+    RealScene.link(entry, as: copy, isHard: true)
+    #expect(try store.clear().removed == [entry])
+    RealScene.link(copy, as: entry)
+    let provenance = try scene.get(store)
+    #expect(provenance.reason?.code == "not-regular")
+    #expect(try scene.get(store).outcome == .hit)
+    #expect(try RealScene.text(of: copy) == text)
+  }
+
   @Test func `a folder under an entry's name does not stop an answer`() throws {
     let scene = try RealScene()
     let store = try scene.store()
