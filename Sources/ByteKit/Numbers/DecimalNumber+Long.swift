@@ -5,44 +5,72 @@ extension DecimalNumber {
   /// Reads a number of up to fifteen bytes behind its sign from two machine words.
   ///
   /// The method is that of ``parse(_:at:)`` with words twice as wide; fifteen digits and a power of
-  /// ten up to 10¹⁵ are still exact doubles.
+  /// ten up to 10¹⁵ are still exact doubles. The dot is squeezed out by loading the bytes once more,
+  /// from one place before: loads and masks instead of shifts by 128 bits.
   @usableFromInline
   @inline(never)
   static func parseTwoWords(_ bytes: RawSpan, at offset: Int) -> ParsedNumber {
-    guard offset <= bytes.byteCount &- 17 else { return parseLong(bytes, at: offset) }
+    guard offset >= 17, offset <= bytes.byteCount &- 18 else {
+      return parseLong(bytes, at: offset)
+    }
     let sign = isZero(UInt64(bytes[offset]) ^ 0x2D)
     let start = offset &+ Int(truncatingIfNeeded: sign)
-    // SAFE: seventeen bytes from `offset` on lie inside the span.
-    let low = UInt64(
-      littleEndian: unsafe bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: start, as: UInt64.self))
-    let high = UInt64(
-      littleEndian: unsafe bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: start &+ 8, as: UInt64.self))
-    let text = UInt128(high) << 64 | UInt128(low)
-    let lowDigits = low ^ 0x3030_3030_3030_3030
-    let highDigits = high ^ 0x3030_3030_3030_3030
+    let low = uncheckedDigits(bytes, at: start)
+    let high = uncheckedDigits(bytes, at: start &+ 8)
     // One bit a byte, and one behind them.
-    let others = mask(nonDigits(lowDigits)) | mask(nonDigits(highDigits)) << 8 | 1 << 16
+    let others = mask(nonDigits(low)) | mask(nonDigits(high)) << 8 | 1 << 16
     let first = others.trailingZeroBitCount
-    // The byte at 16 would be that at 0, which is no dot then.
-    let dot = isZero(UInt64(truncatingIfNeeded: text &>> UInt128(first &* 8)) & 0xFF ^ 0x2E)
+    let dot = isZero(UInt64(bytes[start &+ first]) ^ 0x2E)
     let stop = (others & (others &- dot)).trailingZeroBitCount
     let count = stop &- Int(truncatingIfNeeded: dot)
-    let last = UInt64(truncatingIfNeeded: text &>> UInt128(stop &* 8))
-    guard stop < 16, count > 0, last & 0x40 == 0 else { return parseLong(bytes, at: offset) }
-    let digits = UInt128(highDigits) << 64 | UInt128(lowDigits)
-    let whole = (UInt128(1) &<< UInt128(first &* 8)) &- 1
-    let squeezed = digits & whole | (digits &>> UInt128(dot &* 8)) & ~whole
-    let aligned = squeezed &<< UInt128(128 &- count &* 8)
-    let mantissa =
-      eightDigits(UInt64(truncatingIfNeeded: aligned)) &* 100_000_000
-      &+ eightDigits(UInt64(truncatingIfNeeded: aligned >> 64))
+    guard stop < 16, count > 0, bytes[start &+ stop] & 0x40 == 0 else {
+      return parseLong(bytes, at: offset)
+    }
     let fraction = (stop &- first &- 1) & (0 &- Int(truncatingIfNeeded: dot))
+    // Behind the dot, or all of them: digits that end where the number does. The others end one
+    // byte before.
+    let behind = dot == 0 ? count : fraction
+    let end = start &+ stop
+    let last = squeeze(
+      uncheckedDigits(bytes, at: end &- 8), uncheckedDigits(bytes, at: end &- 9),
+      lastBytes[behind], lastBytes[count])
+    let lead = squeeze(
+      uncheckedDigits(bytes, at: end &- 16), uncheckedDigits(bytes, at: end &- 17),
+      leadBytes[behind], leadBytes[count])
+    let mantissa = eightDigits(lead) &* 100_000_000 &+ eightDigits(last)
     let magnitude = Double(Int64(truncatingIfNeeded: mantissa)) / powersOfTen[fraction]
     return ParsedNumber(
-      value: Double(bitPattern: magnitude.bitPattern | sign << 63), next: start &+ stop)
+      value: Double(bitPattern: magnitude.bitPattern | sign << 63), next: end)
   }
+
+  /// Eight bytes, digits as 0 to 9.
+  @inline(__always)
+  private static func uncheckedDigits(_ bytes: RawSpan, at offset: Int) -> UInt64 {
+    // SAFE: the only caller looks at most 17 bytes back and 17 ahead of an offset that has as many.
+    let word = unsafe bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: offset, as: UInt64.self)
+    return UInt64(littleEndian: word) ^ 0x3030_3030_3030_3030
+  }
+
+  /// Takes bytes of the first word where `behind` has ones, else of the second, within `all`.
+  @inline(__always)
+  private static func squeeze(
+    _ word: UInt64, _ previous: UInt64, _ behind: UInt64, _ all: UInt64
+  ) -> UInt64 {
+    (word & behind | previous & ~behind) & all
+  }
+
+  /// Masks of the last *n* bytes of sixteen: what lies in the last eight.
+  private static let lastBytes: InlineArray<16, UInt64> = [
+    0, 0xFF << 56, 0xFFFF << 48, 0xFF_FFFF << 40, 0xFFFF_FFFF << 32, 0xFF_FFFF_FFFF << 24,
+    0xFFFF_FFFF_FFFF << 16, 0xFF_FFFF_FFFF_FFFF << 8, ~0, ~0, ~0, ~0, ~0, ~0, ~0, ~0,
+  ]
+
+  /// Masks of the last *n* bytes of sixteen: what lies in the first eight.
+  private static let leadBytes: InlineArray<16, UInt64> = [
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF << 56, 0xFFFF << 48, 0xFF_FFFF << 40, 0xFFFF_FFFF << 32,
+    0xFF_FFFF_FFFF << 24, 0xFFFF_FFFF_FFFF << 16, 0xFF_FFFF_FFFF_FFFF << 8,
+  ]
 
   /// The high bits of the eight bytes, side by side.
   @inline(__always)

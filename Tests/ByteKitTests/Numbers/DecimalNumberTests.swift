@@ -31,19 +31,23 @@ import Testing
     return Double(String(decoding: text[..<index], as: UTF8.self)).map { ($0, index) }
   }
 
-  /// Reads a text at the end of a span, with a comma behind it, and with much behind it.
+  /// Reads a text at the end of a span, with a comma behind it, and with much behind it; and near
+  /// the start of the span, and with digits and dots before it, at which one way looks back.
   static func check(_ text: String, _ note: @autoclosure () -> String = "") {
     let bytes = Array(text.utf8)
     let expected = slow(bytes)
-    for tail in ["", ",", ",12345678901234567890", " 1.5e3,-1.5,1.5,1"] {
-      let all = [7, 7, 7] + bytes + Array(tail.utf8)
-      let number = DecimalNumber.parse(all.span.rawBytes, at: 3)
-      let isSame =
-        number.value.bitPattern == (expected?.value ?? 0).bitPattern
-        && number.next == 3 + (expected?.count ?? 0)
-      if !isSame {
-        Issue.record(
-          "'\(text)' + '\(tail)': \(number), expected \(String(describing: expected)) \(note())")
+    for lead in ["123", "98765432.1234567,", "-9.87654.3219876543,"] {
+      for tail in ["", ",", ",12345678901234567890", " 1.5e3,-1.5,1.5,1"] {
+        let all = Array(lead.utf8) + bytes + Array(tail.utf8)
+        let start = lead.utf8.count
+        let number = DecimalNumber.parse(all.span.rawBytes, at: start)
+        let isSame =
+          number.value.bitPattern == (expected?.value ?? 0).bitPattern
+          && number.next == start + (expected?.count ?? 0)
+        if !isSame {
+          let wanted = String(describing: expected)
+          Issue.record("'\(lead)' + '\(text)' + '\(tail)': \(number), not \(wanted) \(note())")
+        }
       }
     }
   }
