@@ -52,7 +52,7 @@ public enum BlockHash {
     return (mixed << 29 | mixed >> 35) &* odd
   }
 
-  /// A word of the whole part: eight checks of bounds for 64 bytes would take a third of the time.
+  /// A word of the whole part, whose bounds are checked once and not eight times for 64 bytes.
   @inline(__always)
   private static func word(_ bytes: RawSpan, at offset: Int) -> UInt64 {
     // SAFE: the loop ends before the last whole 64 bytes do; the load is an unaligned one.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ByteKit
+public import Hashing
 public import SplitModel
 
 /// A form of split files: how a split set becomes bytes and bytes become a split set.
@@ -33,6 +34,13 @@ public protocol SplitCodec: Sendable {
   /// - Throws: ``CodecError`` with code `cannot-hold` if the form has no way to say it.
   func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError)
 
+  /// Appends a split set whose digest the caller knows; the bytes are the same.
+  ///
+  /// For forms that write the digest: computing it is half of the work. Others need not have this.
+  func encode(
+    _ split: SplitSet, digest: SHA256Digest, into sink: inout ByteSink
+  ) throws(CodecError)
+
   /// Reads a split set.
   ///
   /// The bytes may be used in place for as long as the result lives.
@@ -47,6 +55,13 @@ public protocol SplitCodec: Sendable {
 }
 
 extension SplitCodec {
+  /// Encodes without the digest.
+  public func encode(
+    _ split: SplitSet, digest: SHA256Digest, into sink: inout ByteSink
+  ) throws(CodecError) {
+    try encode(split, into: &sink)
+  }
+
   /// Reads the whole file and picks the cell.
   public func decodeCell(
     _ id: CellID, from file: borrowing OpenFile, options: DecodingOptions

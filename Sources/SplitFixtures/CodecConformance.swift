@@ -41,6 +41,9 @@ public struct CodecConformance: Sendable {
     do throws(CodecError) {
       bytes = try codec.encode(split)
       if try codec.encode(split) != bytes { return ["two encodings of one split set differ"] }
+      var known = ByteSink()
+      try codec.encode(split, digest: split.digest(), into: &known)
+      if known.array != bytes { return ["a known digest changes the bytes"] }
     } catch {
       return error.code == "cannot-hold" && !error.message.isEmpty
         ? [] : ["encoding failed with another code than cannot-hold: \(error)"]

@@ -83,7 +83,7 @@ internal import Testing
     // Where another user finds everything, whatever the rights of the directories above are.
     let prelude = """
       set -eu
-      world=$(mktemp -d /tmp/splittool-world-XXXXXX); trap 'chmod -R u+w $world; rm -r $world' EXIT
+      world=$(mktemp -d -t splittool-world-XXXXXX); trap 'chmod -R u+w $world; rm -r $world' EXIT
       cp a.json b.json "$(command -v splittool)" $world; cd $world
       ./splittool cache put a.json --dir store > /dev/null
       if [ $(id -u) = 0 ]; then

@@ -7,12 +7,6 @@ import TableCodecs
 import TestSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Tables in each form as they were first released; `SPLITTOOL_RECORD=1` adds missing ones, and
 /// fails.
 @Suite struct GoldenTableTests {
@@ -42,13 +36,7 @@ import Testing
       let codec = try #require(TableRegistry.standard.codec(named: form))
       let bytes = try Tables.encode(table, codec)
       let path = Fixtures.path("golden/tables/v1/\(sample.name)\(codec.suffixes[0])")
-      if unsafe getenv("SPLITTOOL_RECORD") != nil, (try? OpenFile(path)) == nil {
-        try Scratch.makeDirectory(path.parent.parent)
-        try Scratch.makeDirectory(path.parent)
-        try Scratch.write(bytes, to: path)
-        Issue.record("recorded \(path)")
-      }
-      let golden = try SharedBytes.reading(path)
+      let golden = try Golden.read(path, recording: bytes)
       #expect(golden.bytes.array(0..<golden.count) == bytes, "\(path)")
       guard codec.canRead else { continue }
       let back = try codec.decode(golden, options: options)

@@ -102,7 +102,7 @@ final class OpenEntry: Sendable {
 
   /// The entry as a file for a codec: each read verifies the blocks that it touches, no others.
   ///
-  /// It is mapped once, since each mapping costs as much as verifying a block.
+  /// It is mapped once, and not once for each read.
   func verifyingFile(access: StoreAccess) throws(MissReason) -> OpenFile {
     let mapped = access == .mapped ? try load(0..<footer.payloadCount, access: .mapped) : nil
     return OpenFile(path, size: footer.payloadCount) { (range) throws(FileError) in

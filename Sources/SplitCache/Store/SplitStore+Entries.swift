@@ -55,13 +55,8 @@ extension SplitStore {
     let payload: SharedBytes
     do throws(CodecError) {
       var sink = ByteSink()
-      if let codec = options.codec as? BinaryCodec {
-        // It would compute the digest anew.
-        try codec.encode(split, digest: digest, into: &sink)
-      } else {
-        try options.codec.encode(split, into: &sink)
-      }
-      payload = SharedBytes(copying: sink.contents)
+      try options.codec.encode(split, digest: digest, into: &sink)
+      payload = sink.takeBytes()
     } catch {
       return (nil, .notEncodable(error.message))
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ByteKit
-package import Hashing
+public import Hashing
 public import SplitModel
 
 /// The form for programs: row ids as they lie in memory, checksums, and one cell at a time.
@@ -37,7 +37,7 @@ public struct BinaryCodec: SplitCodec {
   }
 
   /// Appends a split set whose digest is known, which is half of the work.
-  package func encode(
+  public func encode(
     _ split: SplitSet, digest: SHA256Digest, into sink: inout ByteSink
   ) throws(CodecError) {
     try BinaryEncoder(split, identity: identity, digest: digest).encode(into: &sink)

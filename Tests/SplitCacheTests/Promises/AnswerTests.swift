@@ -244,15 +244,14 @@ import Testing
     let entry = try #require(
       try scene.get(scene.store(StoreOptions(codec: BinaryCodec()))).entry)
     let bytes = try SharedBytes.reading(entry)
-    let codec = EntryCodec(CodecRegistry([BinaryCodec()]))
-    #expect(try codec.decode(bytes, options: DecodingOptions()) == Scene.split())
+    let found = try VerifiedEntry(bytes)
+    let options = DecodingOptions(isVerified: true)
+    #expect(try BinaryCodec().decode(found.payload, options: options) == Scene.split())
     let array = bytes.bytes.array(0..<bytes.count)
     for index in array.indices {
       var damaged = array
       damaged[index] ^= 1
-      #expect(throws: CodecError.self) {
-        try codec.decode(SharedBytes(damaged), options: DecodingOptions())
-      }
+      #expect(throws: MissReason.self) { try VerifiedEntry(SharedBytes(damaged)) }
     }
   }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ByteKit
-import Glibc
 import SplitCache
 import SplitCodecs
 import SplitModel
@@ -28,14 +27,8 @@ import Testing
 
   /// The bytes of a golden file, which is recorded first where that is asked for.
   private func golden(_ name: Path, recording bytes: [UInt8]) throws -> [UInt8] {
-    let path = Fixtures.path(Self.folder).appending(name)
-    if unsafe getenv("SPLITTOOL_RECORD") != nil, (try? OpenFile(path)) == nil {
-      try Scratch.makeDirectory(path.parent.parent)
-      try Scratch.makeDirectory(path.parent)
-      try Scratch.write(bytes, to: path)
-      Issue.record("recorded \(path)")
-    }
-    let golden = try SharedBytes.reading(path)
+    let golden = try Golden.read(
+      Fixtures.path(Self.folder).appending(name), recording: bytes)
     return golden.bytes.array(0..<golden.count)
   }
 
