@@ -28,8 +28,9 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CPrefetch"),
 
-    .target(name: "ByteKit"),
+    .target(name: "ByteKit", dependencies: ["CPrefetch"]),
     .target(
       name: "Hashing", dependencies: ["ByteKit", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "JSONKit", dependencies: ["ByteKit"]),
