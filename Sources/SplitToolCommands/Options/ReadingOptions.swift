@@ -20,7 +20,7 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the bytes of ARFF mean: utf-8, latin1 or windows-1252.", valueName: "encoding"))
+      "What the bytes of ARFF and CSV mean: utf-8, latin1 or windows-1252.", valueName: "encoding"))
   var encoding: EncodingArgument?
 
   @Option(
