@@ -8,7 +8,11 @@ internal import SplitCodecs
 extension Diagnostic {
   /// Puts the message at a byte of a text, with the line around it.
   mutating func place(at offset: Int, in bytes: RawSpan) {
-    let location = SourceLocation(of: offset, in: bytes)
+    place(at: offset, on: SourceLocation(of: offset, in: bytes), in: bytes)
+  }
+
+  /// Puts the message at a byte whose line and column are known.
+  mutating func place(at offset: Int, on location: SourceLocation, in bytes: RawSpan) {
     line = location.line
     column = location.column
     excerpt = Excerpt(around: offset, in: bytes)

@@ -14,7 +14,7 @@ extension Document {
     do throws(ARFFError) {
       return try Table(parsing: bytes, options: arffOptions(isStrict: isStrict))
     } catch {
-      throw Failure(.malformedInput, Diagnostic(error.diagnostic, in: bytes.bytes), path: path)
+      throw Failure(.malformedInput, Diagnostic(error, in: bytes.bytes), path: path)
     }
   }
 }
@@ -49,11 +49,19 @@ extension Document {
 
 extension Diagnostic {
   /// A finding of the ARFF reader, placed in its text.
+  ///
+  /// - Complexity: O(*n*) for *n* bytes before the place.
   init(_ finding: ARFF.Diagnostic, in bytes: RawSpan) {
+    self.init(ARFFError(finding, in: bytes), in: bytes)
+  }
+
+  /// An error of the ARFF reader, which knows its line already.
+  init(_ error: ARFFError, in bytes: RawSpan) {
+    let finding = error.diagnostic
     self.init(
       finding.severity == .error ? .error : .warning, finding.code.rawValue, finding.message,
       hint: finding.hint)
     count = finding.count
-    place(at: finding.offset, in: bytes)
+    place(at: finding.offset, on: error.location, in: bytes)
   }
 }

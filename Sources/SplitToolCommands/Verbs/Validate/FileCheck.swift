@@ -122,8 +122,8 @@ struct FileCheck {
     let check = TextCheck(
       of: document.bytes, options: document.arffOptions(isStrict: false), errorLimit: keepGoing)
     let bytes = document.bytes.bytes
-    var found = check.errors.map(\.diagnostic)
-    found += isStrict ? check.warnings.map(\.asError) : []
+    var found = check.errors
+    if isStrict { found += check.warnings.map { ARFFError($0.asError, in: bytes) } }
     found.sort { $0.offset < $1.offset }
     verdict.diagnostics += found.prefix(keepGoing).map { Diagnostic($0, in: bytes) }
     if !isStrict { verdict.diagnostics += check.warnings.map { Diagnostic($0, in: bytes) } }
