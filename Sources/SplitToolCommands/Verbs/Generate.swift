@@ -18,10 +18,10 @@ struct Generate: Verb {
       mean what scikit-learn means; bootstrap and stratified-holdout are defined here.
 
       Examples:
-        splittool generate iris.arff splits.arff --procedure crossvalidation --target class
-        splittool generate iris.arff splits.arff --procedure holdout --percentage 33
-        splittool generate visits.arff splits.npz --procedure group-k-fold --groups patient
-        splittool generate iris.arff - --to ndjson --procedure custom --test-rows rows.txt
+        splittool generate in.arff s.arff --procedure crossvalidation --target class
+        splittool generate in.arff s.arff --procedure holdout --percentage 33
+        splittool generate in.arff s.npz --procedure group-k-fold --groups patient
+        splittool generate in.arff s.npz --procedure custom --test-rows rows.txt
       """)
 
   @Argument(help: ArgumentHelp("The data set; - is standard input.", valueName: "dataset"))
