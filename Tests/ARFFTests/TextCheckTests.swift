@@ -3,6 +3,7 @@
 
 import ARFF
 import ByteKit
+import TestSupport
 import Testing
 
 /// Collecting the errors of all lines.
@@ -38,5 +39,22 @@ struct TextCheckTests {
     let found = check(header + rows + "x,1\n" + rows + "y,1\n")
     #expect(found.errors.map(\.location.line) == [10_005, 20_006])
     #expect(found.rowCount == 20_000)
+  }
+
+  @Test(arguments: 0..<50) func `finds the line that a count from the start finds`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let text =
+      (seed % 2 == 0 ? "\u{FEFF}" : "") + header
+      + (0..<500).map { _ in
+        ["1,a", "x,b", "2,é'", "O'B,ü", "", "% é"].randomElement(using: &random)!
+          + ["\n", "\r\n", "\r"].randomElement(using: &random)!
+      }.joined()
+    let bytes = SharedBytes(Array(text.utf8))
+    let found = check(text, limit: 1000)
+    #expect(found.errors.count > 100, "seed \(seed)")
+    for error in found.errors {
+      let counted = error.diagnostic.location(in: bytes.bytes)
+      #expect(error.location == counted, "seed \(seed): \(error)")
+    }
   }
 }

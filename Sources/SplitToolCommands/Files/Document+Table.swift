@@ -52,16 +52,19 @@ extension Diagnostic {
   ///
   /// - Complexity: O(*n*) for *n* bytes before the place.
   init(_ finding: ARFF.Diagnostic, in bytes: RawSpan) {
-    self.init(ARFFError(finding, in: bytes), in: bytes)
+    self.init(finding, at: finding.location(in: bytes), in: bytes)
   }
 
   /// An error of the ARFF reader, which knows its line already.
   init(_ error: ARFFError, in bytes: RawSpan) {
-    let finding = error.diagnostic
+    self.init(error.diagnostic, at: error.location, in: bytes)
+  }
+
+  private init(_ finding: ARFF.Diagnostic, at location: SourceLocation, in bytes: RawSpan) {
     self.init(
       finding.severity == .error ? .error : .warning, finding.code.rawValue, finding.message,
       hint: finding.hint)
     count = finding.count
-    place(at: finding.offset, on: error.location, in: bytes)
+    place(at: finding.offset, on: location, in: bytes)
   }
 }
