@@ -11,10 +11,10 @@ enum Tool {
   /// The folder of the program: that of the test bundle.
   static let folder = Path(CommandLine.arguments[0]).parent
 
-  /// Runs a line of shell in a directory, for a minute at most.
+  /// Runs a line of shell in a directory, for five minutes at most.
   static func shell(_ line: String, in directory: ByteKit.Path) async throws -> Scenario.Outcome {
     let result = try await run(
-      .path("/usr/bin/timeout"), arguments: ["60", "/bin/sh", "-c", line],
+      .path("/usr/bin/timeout"), arguments: ["300", "/bin/sh", "-c", line],
       environment: .custom([
         "PATH": "\(folder.text):/usr/bin:/bin", "LC_ALL": "C", "HOME": directory.text,
         "FIXTURES": Fixtures.path("").text, "COLUMNS": "80",
