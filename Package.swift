@@ -21,18 +21,20 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(
       url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CPrefetch"),
 
-    .target(name: "ByteKit", dependencies: ["CPrefetch"]),
     .target(
-      name: "Hashing", dependencies: ["ByteKit", .product(name: "Crypto", package: "swift-crypto")]),
+      name: "ByteKit",
+      dependencies: ["CPrefetch", .product(name: "SystemPackage", package: "swift-system")]),
+    .target(name: "Hashing", dependencies: ["ByteKit", "CNettle"]),
     .target(name: "JSONKit", dependencies: ["ByteKit"]),
     .target(name: "ARFF", dependencies: ["ByteKit"]),
     .target(name: "SplitModel", dependencies: ["ByteKit", "Hashing"]),
@@ -66,6 +68,7 @@ let package = Package(
       name: "ReferenceARFF", dependencies: ["ARFF", "ByteKit"], path: "Tests/ReferenceARFF"),
     .executableTarget(name: "child-meter", path: "Tests/ChildMeter"),
     .testTarget(name: "ByteKitTests", dependencies: ["ByteKit", "TestSupport"]),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing", "ByteKit"]),
     .testTarget(name: "JSONKitTests", dependencies: ["JSONKit", "ByteKit", "TestSupport"]),
     .testTarget(
       name: "ARFFTests", dependencies: ["ARFF", "ReferenceARFF", "ByteKit", "TestSupport"]),
