@@ -9,6 +9,7 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "ByteKit", targets: ["ByteKit"]),
+    .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "ARFF", targets: ["ARFF"]),
     .library(name: "SplitModel", targets: ["SplitModel"]),
     .library(name: "Gzip", targets: ["Gzip"]),
@@ -34,58 +35,75 @@ let package = Package(
     .target(
       name: "ByteKit",
       dependencies: ["CPrefetch", .product(name: "SystemPackage", package: "swift-system")]),
+    .target(name: "Diagnostics", dependencies: ["ByteKit"]),
     .target(name: "Hashing", dependencies: ["ByteKit", "CNettle"]),
-    .target(name: "JSONKit", dependencies: ["ByteKit"]),
-    .target(name: "ARFF", dependencies: ["ByteKit"]),
-    .target(name: "SplitModel", dependencies: ["ByteKit", "Hashing"]),
-    .target(name: "Gzip", dependencies: ["ByteKit", "CZlib"]),
-    .target(name: "ZipKit", dependencies: ["ByteKit", "Gzip"]),
+    .target(name: "JSONKit", dependencies: ["ByteKit", "Diagnostics"]),
+    .target(name: "ARFF", dependencies: ["ByteKit", "Diagnostics"]),
+    .target(name: "SplitModel", dependencies: ["ByteKit", "Diagnostics", "Hashing"]),
+    .target(name: "Gzip", dependencies: ["ByteKit", "Diagnostics", "CZlib"]),
+    .target(name: "ZipKit", dependencies: ["ByteKit", "Diagnostics", "Gzip"]),
     .target(
       name: "SplitCodecs",
       dependencies: [
-        "ByteKit", "Hashing", "JSONKit", "ARFF", "SplitModel", "Gzip", "ZipKit", "CLibYAML",
+        "ByteKit", "Diagnostics", "Hashing", "JSONKit", "ARFF", "SplitModel", "Gzip", "ZipKit",
+        "CLibYAML",
       ]),
-    .target(name: "TableCodecs", dependencies: ["ByteKit", "JSONKit", "ARFF", "Gzip", "ZipKit"]),
     .target(
-      name: "SplitCache", dependencies: ["ByteKit", "Hashing", "SplitModel", "SplitCodecs"]),
-    .target(name: "SplitFixtures", dependencies: ["ByteKit", "SplitModel", "SplitCodecs"]),
+      name: "TableCodecs",
+      dependencies: ["ByteKit", "Diagnostics", "JSONKit", "ARFF", "Gzip", "ZipKit"]),
+    .target(
+      name: "SplitCache",
+      dependencies: ["ByteKit", "Diagnostics", "Hashing", "SplitModel", "SplitCodecs"]),
+    .target(
+      name: "SplitFixtures", dependencies: ["ByteKit", "Diagnostics", "SplitModel", "SplitCodecs"]),
     .target(
       name: "SplitToolCommands",
       dependencies: [
-        "ByteKit", "Hashing", "ARFF", "SplitModel", "Gzip", "SplitCodecs", "TableCodecs",
-        "SplitCache",
+        "ByteKit", "Diagnostics", "Hashing", "ARFF", "SplitModel", "Gzip", "SplitCodecs",
+        "TableCodecs", "SplitCache",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "splittool", dependencies: ["SplitToolCommands"]),
 
     .executableTarget(
       name: "cache-stress",
-      dependencies: ["ByteKit", "Hashing", "SplitModel", "SplitCodecs", "SplitCache"],
+      dependencies: [
+        "ByteKit", "Diagnostics", "Hashing", "SplitModel", "SplitCodecs", "SplitCache",
+      ],
       path: "Tools/CacheStress"),
 
-    .target(name: "TestSupport", dependencies: ["ByteKit"], path: "Tests/TestSupport"),
     .target(
-      name: "ReferenceARFF", dependencies: ["ARFF", "ByteKit"], path: "Tests/ReferenceARFF"),
+      name: "TestSupport", dependencies: ["ByteKit", "Diagnostics"], path: "Tests/TestSupport"),
+    .target(
+      name: "ReferenceARFF", dependencies: ["ARFF", "ByteKit", "Diagnostics"],
+      path: "Tests/ReferenceARFF"),
     .executableTarget(name: "child-meter", path: "Tests/ChildMeter"),
-    .testTarget(name: "ByteKitTests", dependencies: ["ByteKit", "TestSupport"]),
+    .testTarget(name: "ByteKitTests", dependencies: ["ByteKit", "Diagnostics", "TestSupport"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "ByteKit"]),
     .testTarget(name: "HashingTests", dependencies: ["Hashing", "ByteKit"]),
-    .testTarget(name: "JSONKitTests", dependencies: ["JSONKit", "ByteKit", "TestSupport"]),
     .testTarget(
-      name: "ARFFTests", dependencies: ["ARFF", "ReferenceARFF", "ByteKit", "TestSupport"]),
+      name: "JSONKitTests", dependencies: ["JSONKit", "ByteKit", "Diagnostics", "TestSupport"]),
     .testTarget(
-      name: "SplitModelTests", dependencies: ["SplitModel", "ByteKit", "Hashing", "TestSupport"]),
+      name: "ARFFTests",
+      dependencies: ["ARFF", "ReferenceARFF", "ByteKit", "Diagnostics", "TestSupport"]),
+    .testTarget(
+      name: "SplitModelTests",
+      dependencies: ["SplitModel", "ByteKit", "Diagnostics", "Hashing", "TestSupport"]),
     .testTarget(
       name: "SplitCodecsTests",
       dependencies: [
         "SplitCodecs", "SplitModel", "SplitFixtures", "Gzip", "ZipKit", "Hashing", "ByteKit",
+        "Diagnostics",
         "TestSupport",
       ]),
     .testTarget(
-      name: "TableCodecsTests", dependencies: ["TableCodecs", "ARFF", "ByteKit", "TestSupport"]),
+      name: "TableCodecsTests",
+      dependencies: ["TableCodecs", "ARFF", "ByteKit", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "SplitCacheTests",
       dependencies: [
-        "SplitCache", "SplitCodecs", "SplitModel", "SplitFixtures", "ByteKit", "Hashing",
+        "SplitCache", "SplitCodecs", "SplitModel", "SplitFixtures", "ByteKit", "Diagnostics",
+        "Hashing",
         "cache-stress",
         "TestSupport",
       ]),
@@ -94,7 +112,7 @@ let package = Package(
       dependencies: [
         "SplitToolCommands", "SplitCodecs", "SplitModel", "splittool", "Hashing", "cache-stress",
         "child-meter",
-        "TestSupport", "ByteKit", "ARFF",
+        "TestSupport", "ByteKit", "Diagnostics", "ARFF",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],

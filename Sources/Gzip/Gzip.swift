@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 
 /// Whole pieces of memory through deflate.
@@ -16,10 +17,10 @@ public enum Gzip {
   /// ``Inflater``; nothing is allocated on the word of the input.
   ///
   /// - Returns: The bytes that were compressed.
-  /// - Throws: ``GzipError``.
+  /// - Throws: ``ReadingError``.
   public static func inflate(
     _ bytes: RawSpan, _ wrapping: DeflateWrapping = .gzip, limit: Int, maximumRatio: Int? = nil
-  ) throws(GzipError) -> SharedBytes {
+  ) throws(ReadingError) -> SharedBytes {
     var sink = ByteSink()
     var inflater = Inflater(wrapping, limit: limit, maximumRatio: maximumRatio)
     try inflater.inflate(bytes, into: &sink)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 
 /// Decompresses a stream piece by piece, up to a limit of output.
@@ -42,15 +43,15 @@ public struct Inflater: ~Copyable {
 
   /// Decompresses the next piece of the input.
   ///
-  /// - Throws: ``GzipError``: `bad-gzip` for other bytes, `limit-exceeded` for too much output.
+  /// - Throws: ``ReadingError``: `bad-gzip` for other bytes, `limit-exceeded` for too much output.
   public mutating func inflate(
     _ input: RawSpan, into sink: inout ByteSink
-  ) throws(GzipError) {
+  ) throws(ReadingError) {
     var used = 0
     while used < input.byteCount {
       if hasEnded {
         guard wrapping == .gzip else {
-          throw GzipError("bad-gzip", at: offset, "there are bytes behind the compressed data")
+          throw ReadingError(.badGzip, at: offset, "there are bytes behind the compressed data")
         }
         stream.reset()
         hasEnded = false
@@ -61,7 +62,7 @@ public struct Inflater: ~Copyable {
       let (progress, isOverLimit) = stream.process(rest, isLast: false, limit: most, into: &sink)
       guard !isOverLimit else { throw overLimit(isRatio: most < limit) }
       guard let progress else {
-        throw GzipError("bad-gzip", at: offset, "these bytes are not compressed data, or damaged")
+        throw ReadingError(.badGzip, at: offset, "these bytes are not compressed data, or damaged")
       }
       used += progress.consumed
       offset += progress.consumed
@@ -76,19 +77,19 @@ public struct Inflater: ~Copyable {
     return min(limit, overflow ? limit : max(Self.freeOutput, product))
   }
 
-  private func overLimit(isRatio: Bool) -> GzipError {
+  private func overLimit(isRatio: Bool) -> ReadingError {
     let limit = isRatio ? "\(maximumRatio ?? 0) times the bytes of the file" : "\(limit) bytes"
-    return GzipError(
-      "limit-exceeded", at: offset,
+    return ReadingError(
+      .limitExceeded, at: offset,
       "the data is more than \(limit) when decompressed, which is the limit")
   }
 
   /// Checks that the stream has come to its end.
   ///
-  /// - Throws: ``GzipError`` with code `truncated`.
-  public func finish() throws(GzipError) {
+  /// - Throws: ``ReadingError`` with code `truncated`.
+  public func finish() throws(ReadingError) {
     guard hasEnded, isBetweenStreams else {
-      throw GzipError("truncated", at: offset, "the compressed data ends too early")
+      throw ReadingError(.truncated, at: offset, "the compressed data ends too early")
     }
   }
 }

@@ -1,13 +1,14 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 internal import ByteKit
 
 extension JSONReader {
   /// Reads on to the end of the value that `event` began.
   ///
-  /// - Throws: ``JSONError``: what is skipped is checked like all else.
-  public mutating func skip(_ event: JSONEvent) throws(JSONError) {
+  /// - Throws: ``ReadingError``: what is skipped is checked like all else.
+  public mutating func skip(_ event: JSONEvent) throws(ReadingError) {
     guard event == .beginObject || event == .beginArray else { return }
     let outside = depth - 1
     while depth > outside { _ = try next() }
@@ -18,7 +19,7 @@ extension JSONReader {
   /// What is skipped is not checked: whoever calls this reads it another time.
   ///
   /// - Returns: The number of arrays that are its elements.
-  public mutating func skipArrayUnchecked() throws(JSONError) -> Int {
+  public mutating func skipArrayUnchecked() throws(ReadingError) -> Int {
     var arrays = 0
     var inner = 0
     while position < stop {
@@ -45,7 +46,7 @@ extension JSONReader {
   }
 
   /// Moves behind the text whose opening quote stands here.
-  private mutating func skipTextUnchecked() throws(JSONError) {
+  private mutating func skipTextUnchecked() throws(ReadingError) {
     position &+= 1
     while position < stop {
       position = bytes.quotedRun(from: position, quote: UInt8(ascii: "\"")).end

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 internal import ByteKit
 
 extension JSONReader {
@@ -61,21 +62,21 @@ extension JSONReader {
   /// This is the loop behind the lists of split files: plain digits, commas and blanks are read
   /// here; at anything else the event reader finds and reports the fault.
   ///
-  /// - Throws: ``JSONError``; code `row-id` for a number that is no row id, `limit-exceeded` for
+  /// - Throws: ``ReadingError``; code `row-id` for a number that is no row id, `limit-exceeded` for
   ///   more than `limit` of them.
-  public mutating func appendRowIDs(to rows: inout [UInt32], limit: Int) throws(JSONError) {
+  public mutating func appendRowIDs(to rows: inout [UInt32], limit: Int) throws(ReadingError) {
     while true {
       let event = try next()
       guard case .number(let range) = event else {
         if event == .endArray { return }
-        throw JSONError("row-id", at: offset, "expected a row id")
+        throw ReadingError(.badRowID, at: offset, "expected a row id")
       }
       guard rows.count < limit else {
-        throw JSONError("limit-exceeded", at: offset, "there are more than \(limit) row ids")
+        throw ReadingError(.limitExceeded, at: offset, "there are more than \(limit) row ids")
       }
       guard let value = wholeNumber(range), let row = UInt32(exactly: value), row < UInt32.max
       else {
-        throw JSONError("row-id", at: offset, "row ids are whole numbers from 0 to 4294967294")
+        throw ReadingError(.badRowID, at: offset, "row ids are whole numbers from 0 to 4294967294")
       }
       rows.append(row)
       appendPlainRowIDs(to: &rows, limit: limit)

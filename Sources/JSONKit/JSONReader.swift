@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 internal import ByteKit
 
 /// A reader that walks through a JSON text event by event, without recursion.
@@ -60,8 +61,8 @@ public struct JSONReader: ~Escapable, ~Copyable {
 
   /// Reads the next event.
   ///
-  /// - Throws: ``JSONError`` with the place. After an error the reader must not be used again.
-  public mutating func next() throws(JSONError) -> JSONEvent {
+  /// - Throws: ``ReadingError`` with the place. After an error the reader must not be used again.
+  public mutating func next() throws(ReadingError) -> JSONEvent {
     skipSpace()
     if expectation == .commaOrEnd {
       if position < stop, bytes[position] == UInt8(ascii: ",") {
@@ -103,7 +104,7 @@ public struct JSONReader: ~Escapable, ~Copyable {
   }
 
   /// Closes the innermost container if its bracket stands here.
-  private mutating func closing() throws(JSONError) -> JSONEvent? {
+  private mutating func closing() throws(ReadingError) -> JSONEvent? {
     guard position < stop, let isObject = open.last else { return nil }
     guard bytes[position] == UInt8(ascii: isObject ? "}" : "]") else { return nil }
     offset = position
@@ -113,7 +114,7 @@ public struct JSONReader: ~Escapable, ~Copyable {
     return isObject ? .endObject : .endArray
   }
 
-  private mutating func key() throws(JSONError) -> JSONEvent {
+  private mutating func key() throws(ReadingError) -> JSONEvent {
     guard position < stop, bytes[position] == UInt8(ascii: "\"") else {
       throw unexpected(expectation == .keyOrEnd ? "a member's name or '}'" : "a member's name")
     }
@@ -125,7 +126,7 @@ public struct JSONReader: ~Escapable, ~Copyable {
     return .key(text)
   }
 
-  private mutating func value() throws(JSONError) -> JSONEvent {
+  private mutating func value() throws(ReadingError) -> JSONEvent {
     guard position < stop else { throw unexpected("a value") }
     let event: JSONEvent
     switch bytes[position] {
@@ -142,10 +143,10 @@ public struct JSONReader: ~Escapable, ~Copyable {
     return event
   }
 
-  private mutating func opening(object: Bool) throws(JSONError) -> JSONEvent {
+  private mutating func opening(object: Bool) throws(ReadingError) -> JSONEvent {
     guard open.count < maximumDepth else {
-      throw JSONError(
-        "nesting-too-deep", at: position,
+      throw ReadingError(
+        .nestingTooDeep, at: position,
         "objects and arrays are nested more than \(maximumDepth) deep")
     }
     open.append(object)
@@ -154,7 +155,7 @@ public struct JSONReader: ~Escapable, ~Copyable {
     return object ? .beginObject : .beginArray
   }
 
-  private mutating func scanWord(_ word: StaticString) throws(JSONError) {
+  private mutating func scanWord(_ word: StaticString) throws(ReadingError) {
     let end = position &+ word.utf8CodeUnitCount
     guard end <= stop, bytes.starts(with: word, at: position) else {
       throw unexpected("a value")

@@ -28,7 +28,7 @@ public struct CodecRegistry: Sendable {
   }
 
   /// The form that a file's suffix names, upper or lower case; the longest suffix wins.
-  public func codec(forPath path: Path) -> (any SplitCodec)? {
+  public func codec(forPath path: FilePath) -> (any SplitCodec)? {
     let candidates = codecs.flatMap { codec in codec.suffixes.map { (codec, $0) } }
     return candidates.filter { path.hasSuffix($0.1) }.max { $0.1.utf8.count < $1.1.utf8.count }?.0
   }

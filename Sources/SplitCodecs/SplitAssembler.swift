@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import SplitModel
 
 /// Puts a split set together from cells as a decoder meets them.
@@ -9,9 +10,9 @@ internal import SplitModel
 struct SplitAssembler {
   private let options: DecodingOptions
   private var repeats = [SplitRepeat]()
-  private var current = [Cell]()
-  private var unsorted = [Cell]()
-  private var places = [(id: CellID, offset: Int?)]()
+  private var current = [Fold]()
+  private var unsorted = [Fold]()
+  private var places = [(id: FoldID, offset: Int?)]()
   private var isSorted = true
 
   /// How many listed rows there may still be.
@@ -26,7 +27,7 @@ struct SplitAssembler {
   var cellCount: Int { places.count }
 
   /// Adds a cell that was found at an offset.
-  mutating func append(_ cell: Cell, at offset: Int? = nil) throws(CodecError) {
+  mutating func append(_ cell: Fold, at offset: Int? = nil) throws(ReadingError) {
     guard places.count < options.maximumCells else {
       throw .limit("cells", options.maximumCells, at: offset)
     }
@@ -54,10 +55,10 @@ struct SplitAssembler {
 
   /// The split set of all cells.
   ///
-  /// - Throws: ``CodecError`` with code `duplicate-cell` if one came twice.
+  /// - Throws: ``ReadingError`` with code `duplicate-cell` if one came twice.
   consuming func finish(
     name: String = "", layout: SplitLayout = SplitLayout()
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     if isSorted {
       pack()
       return SplitSet(name: name, layout: layout, repeats: repeats)
@@ -68,10 +69,10 @@ struct SplitAssembler {
     return split
   }
 
-  private func duplicate() -> CodecError {
-    var seen = Set<CellID>()
+  private func duplicate() -> ReadingError {
+    var seen = Set<FoldID>()
     let second = places.first { !seen.insert($0.id).inserted }
     let name = second?.id.description ?? "one"
-    return CodecError("duplicate-cell", at: second?.offset, "a cell is there twice: \(name)")
+    return ReadingError(.duplicateCell, at: second?.offset, "a cell is there twice: \(name)")
   }
 }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import Hashing
 public import SplitModel
@@ -31,52 +32,52 @@ public protocol SplitCodec: Sendable {
 
   /// Appends a split set to a sink.
   ///
-  /// - Throws: ``CodecError`` with code `cannot-hold` if the form has no way to say it.
-  func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError)
+  /// - Throws: ``ReadingError`` with code `cannot-hold` if the form has no way to say it.
+  func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError)
 
   /// Appends a split set whose digest the caller knows; the bytes are the same.
   ///
   /// For forms that write the digest: computing it is half of the work. Others need not have this.
   func encode(
     _ split: SplitSet, digest: SHA256Digest, into sink: inout ByteSink
-  ) throws(CodecError)
+  ) throws(ReadingError)
 
   /// Reads a split set.
   ///
   /// The bytes may be used in place for as long as the result lives.
-  func decode(_ bytes: SharedBytes, options: DecodingOptions) throws(CodecError) -> SplitSet
+  func decode(_ bytes: SharedBytes, options: DecodingOptions) throws(ReadingError) -> SplitSet
 
   /// Reads one cell, and of the file no more than the form allows.
   ///
   /// - Returns: Nothing if the file has no such cell.
   func decodeCell(
-    _ id: CellID, from file: borrowing OpenFile, options: DecodingOptions
-  ) throws(CodecError) -> Cell?
+    _ id: FoldID, from file: borrowing OpenFile, options: DecodingOptions
+  ) throws(ReadingError) -> Fold?
 }
 
 extension SplitCodec {
   /// Encodes without the digest.
   public func encode(
     _ split: SplitSet, digest: SHA256Digest, into sink: inout ByteSink
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     try encode(split, into: &sink)
   }
 
   /// Reads the whole file and picks the cell.
   public func decodeCell(
-    _ id: CellID, from file: borrowing OpenFile, options: DecodingOptions
-  ) throws(CodecError) -> Cell? {
+    _ id: FoldID, from file: borrowing OpenFile, options: DecodingOptions
+  ) throws(ReadingError) -> Fold? {
     let bytes: SharedBytes
-    do throws(FileError) {
+    do throws(SystemError) {
       bytes = try file.readAll()
     } catch {
-      throw CodecError(file: error)
+      throw ReadingError(error)
     }
     return try decode(bytes, options: options)[id]
   }
 
   /// The bytes of a split set.
-  public func encode(_ split: SplitSet) throws(CodecError) -> [UInt8] {
+  public func encode(_ split: SplitSet) throws(ReadingError) -> [UInt8] {
     var sink = ByteSink()
     try encode(split, into: &sink)
     return sink.array

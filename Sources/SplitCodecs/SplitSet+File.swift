@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import SplitModel
 
@@ -13,21 +14,21 @@ extension SplitSet {
   /// The form is told by the suffix, otherwise by the first bytes. The file is read into memory of
   /// its own, not mapped, so nobody who cuts it meanwhile can do harm.
   ///
-  /// - Throws: ``CodecError`` with code `unknown-form` if no form fits, `input-output` if the file
+  /// - Throws: ``ReadingError`` with code `unknown-form` if no form fits, `input-output` if the file
   ///   cannot be read, otherwise with the code of its form.
   public init(
-    contentsOf path: Path, registry: CodecRegistry = .standard,
+    contentsOf path: FilePath, registry: CodecRegistry = .standard,
     options: DecodingOptions = DecodingOptions()
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     let bytes: SharedBytes
-    do throws(FileError) {
+    do throws(SystemError) {
       bytes = try SharedBytes.reading(path)
     } catch {
-      throw CodecError(file: error)
+      throw ReadingError(error)
     }
     guard let codec = registry.codec(forPath: path) ?? registry.codec(recognizing: bytes) else {
-      throw CodecError(
-        "unknown-form", "no form of split files fits '\(path.lastComponent)'",
+      throw ReadingError(
+        .unknownForm, "no form of split files fits '\(path.fileName)'",
         hint: "known suffixes: \(registry.codecs.flatMap(\.suffixes).joined(separator: " "))")
     }
     self = try codec.decode(bytes, options: options)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 public import SplitCodecs
 internal import SplitModel
@@ -38,7 +39,7 @@ public struct CodecConformance: Sendable {
   public func failures(with sample: CodecSamples.Sample) -> [String] {
     let split = sample.split
     let bytes: [UInt8]
-    do throws(CodecError) {
+    do throws(ReadingError) {
       bytes = try codec.encode(split)
       if try codec.encode(split) != bytes { return ["two encodings of one split set differ"] }
       var known = ByteSink()
@@ -53,7 +54,7 @@ public struct CodecConformance: Sendable {
 
   private func roundTripFailures(_ split: SplitSet, _ bytes: [UInt8]) -> [String] {
     var failures = [String]()
-    do throws(CodecError) {
+    do throws(ReadingError) {
       let decoded = try codec.decode(SharedBytes(bytes), options: DecodingOptions())
       if decoded != split { failures.append("the decoded split set is another one") }
       if codec.abilities.contains(.name), decoded.name != split.name {
@@ -79,14 +80,14 @@ public struct CodecConformance: Sendable {
 
   private func cellFailures(
     _ split: SplitSet, _ bytes: [UInt8]
-  ) throws(CodecError) -> [String] {
+  ) throws(ReadingError) -> [String] {
     for cell in split {
       let file = OpenFile("sample", size: bytes.count) { SharedBytes(Array(bytes[$0])) }
       let found = try codec.decodeCell(cell.id, from: file, options: DecodingOptions())
       if found != cell { return ["decoding \(cell.id) alone gives something else"] }
     }
     let file = OpenFile("sample", size: bytes.count) { SharedBytes(Array(bytes[$0])) }
-    let none = CellID(repeat: CellID.largestIndex, fold: 1, sample: 1)
+    let none = FoldID(repeat: FoldID.largestIndex, fold: 1, sample: 1)
     let found = try codec.decodeCell(none, from: file, options: DecodingOptions())
     return found == nil ? [] : ["a cell that is not there was found"]
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 public import SplitModel
 
 /// Small split sets of every shape that a form of split files has to cope with.
@@ -42,8 +43,8 @@ public enum CodecSamples {
         split: split(
           "far",
           [
-            Cell(
-              id: CellID(repeat: CellID.largestIndex, fold: CellID.largestIndex, sample: 0),
+            Fold(
+              id: FoldID(repeat: FoldID.largestIndex, fold: FoldID.largestIndex, sample: 0),
               train: RowIDs([1]), test: RowIDs([2]))
           ])),
       Sample(
@@ -76,7 +77,7 @@ public enum CodecSamples {
     rows: Int, repeats: Int, folds: Int, seed: UInt64 = 1
   ) -> SplitSet {
     var generator = SampleGenerator(state: seed)
-    var cells = [Cell]()
+    var cells = [Fold]()
     for index in 0..<repeats {
       let order = (0..<UInt32(rows)).shuffled(using: &generator)
       for fold in 0..<folds {
@@ -95,7 +96,7 @@ public enum CodecSamples {
     rows: Int, repeats: Int, folds: Int, seed: UInt64 = 2
   ) -> SplitSet {
     var generator = SampleGenerator(state: seed)
-    var cells = [Cell]()
+    var cells = [Fold]()
     for index in 0..<repeats {
       let order = (0..<UInt32(rows)).shuffled(using: &generator)
       for fold in 0..<folds {
@@ -111,7 +112,7 @@ public enum CodecSamples {
 
   private static var learningCurve: SplitSet {
     var generator = SampleGenerator(state: 3)
-    var cells = [Cell]()
+    var cells = [Fold]()
     for index in 0..<2 {
       let order = (0..<UInt32(40)).shuffled(using: &generator)
       for fold in 0..<4 {
@@ -119,8 +120,8 @@ public enum CodecSamples {
         let train = Array(order[..<slice.lowerBound] + order[slice.upperBound...])
         for (sample, size) in [4, 11, 30].enumerated() {
           cells.append(
-            Cell(
-              id: CellID(repeat: index, fold: fold, sample: sample),
+            Fold(
+              id: FoldID(repeat: index, fold: fold, sample: sample),
               train: RowIDs(Array(train.prefix(size))), test: RowIDs(Array(order[slice]))))
         }
       }
@@ -135,12 +136,12 @@ public enum CodecSamples {
 
   private static func cell(
     _ index: Int, _ fold: Int, train: [UInt32] = [], test: [UInt32] = []
-  ) -> Cell {
-    Cell(id: CellID(repeat: index, fold: fold), train: RowIDs(train), test: RowIDs(test))
+  ) -> Fold {
+    Fold(id: FoldID(repeat: index, fold: fold), train: RowIDs(train), test: RowIDs(test))
   }
 
   private static func split(
-    _ name: String, _ cells: [Cell], layout: SplitLayout = SplitLayout()
+    _ name: String, _ cells: [Fold], layout: SplitLayout = SplitLayout()
   ) -> SplitSet {
     guard let split = SplitSet(name: name, layout: layout, cells: cells) else {
       preconditionFailure("a cell is given twice")

@@ -23,26 +23,26 @@ public struct IsolatedDirectory: ~Copyable {
 
   /// Makes a directory of a random name, with rights 0700, and cleans away what the dead left.
   ///
-  /// - Throws: ``FileError`` if the parent is missing or may not be written to.
-  public init(in parent: Path) throws(FileError) {
+  /// - Throws: ``SystemError`` if the parent is missing or may not be written to.
+  public init(in parent: FilePath) throws(SystemError) {
     Self.clean(parent)
     var system = SystemRandomNumberGenerator()
     let digits = (0..<24).map { _ in String(Int.random(in: 0..<16, using: &system), radix: 16) }
     directory = try OwnedDirectory(
-      making: parent.appending(Path(Self.prefix + digits.joined())))
+      making: parent.appending(FilePath(Self.prefix + digits.joined())))
   }
 
   /// Where it is.
-  public var path: Path { directory.path }
+  public var path: FilePath { directory.path }
 
   /// Copies a file into the directory, under the same name or another.
   ///
   /// - Returns: Where the copy is.
-  /// - Throws: ``FileError`` if it cannot be read, or the name is taken.
+  /// - Throws: ``SystemError`` if it cannot be read, or the name is taken.
   @discardableResult
-  public func copy(_ source: Path, as name: Path? = nil) throws(FileError) -> Path {
+  public func copy(_ source: FilePath, as name: FilePath? = nil) throws(SystemError) -> FilePath {
     let bytes = try SharedBytes.reading(source)
-    let name = name ?? source.lastComponent
+    let name = name ?? source.fileName
     try directory.write(bytes.bytes, to: name)
     return path.appending(name)
   }
@@ -50,21 +50,21 @@ public struct IsolatedDirectory: ~Copyable {
   /// Writes a new file into the directory.
   ///
   /// - Returns: Where it is.
-  /// - Throws: ``FileError`` if the name is taken or the disk is full.
+  /// - Throws: ``SystemError`` if the name is taken or the disk is full.
   @discardableResult
-  public func write(_ text: String, to name: Path) throws(FileError) -> Path {
+  public func write(_ text: String, to name: FilePath) throws(SystemError) -> FilePath {
     let bytes = Array(text.utf8)
     try directory.write(bytes.span.rawBytes, to: name)
     return path.appending(name)
   }
 
   /// Removes the directory now, and says so if that fails.
-  public consuming func remove() throws(FileError) {
+  public consuming func remove() throws(SystemError) {
     try directory.remove()
   }
 
   /// Removes the directories of processes that died.
-  private static func clean(_ parent: Path) {
+  private static func clean(_ parent: FilePath) {
     guard let names = try? OwnedDirectory.names(in: parent) else { return }
     let prefix = Array(prefix.utf8)
     for name in names where name.bytes.starts(with: prefix) {

@@ -14,9 +14,9 @@ public import Testing
 /// On a suite it holds for every test in it. The directory goes when the test ends.
 public struct IsolatedDirectoryTrait: TestTrait, SuiteTrait, TestScoping {
   /// Where the directories are made.
-  public let parent: Path
+  public let parent: FilePath
   /// The files that are copied into each.
-  public let files: [Path]
+  public let files: [FilePath]
 
   /// Applies to every test of a suite.
   public var isRecursive: Bool { true }
@@ -36,19 +36,20 @@ public struct IsolatedDirectoryTrait: TestTrait, SuiteTrait, TestScoping {
 
 extension Trait where Self == IsolatedDirectoryTrait {
   /// A directory of its own for each test, with copies of some files in it.
-  public static func isolatedDirectory(in parent: Path, copying files: [Path] = []) -> Self {
+  public static func isolatedDirectory(in parent: FilePath, copying files: [FilePath] = []) -> Self
+  {
     Self(parent: parent, files: files)
   }
 }
 
 /// The directory of the running test.
 public enum Isolated {
-  @TaskLocal static var current: Path?
+  @TaskLocal static var current: FilePath?
 
   /// The directory of the running test.
   ///
   /// - Precondition: The test has the trait `.isolatedDirectory`.
-  public static var path: Path {
+  public static var path: FilePath {
     guard let current else { preconditionFailure("the test lacks .isolatedDirectory") }
     return current
   }

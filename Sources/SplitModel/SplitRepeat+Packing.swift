@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 extension SplitRepeat {
@@ -12,7 +13,7 @@ extension SplitRepeat {
   ///
   /// - Precondition: The cells rise by fold and sample and belong to one repeat.
   /// - Complexity: O(*n*) for *n* listed rows.
-  package init(index: Int, packing cells: ArraySlice<Cell>) {
+  package init(index: Int, packing cells: ArraySlice<Fold>) {
     let packed =
       Self.sharing(index, cells, onlyExactly: true) ?? Self.permutation(index, cells)
       ?? Self.sharing(index, cells, onlyExactly: false)
@@ -28,7 +29,7 @@ extension SplitRepeat {
   ///
   /// - Precondition: The cells rise by fold and sample and belong to one repeat.
   /// - Complexity: O(*n*) for *n* listed rows.
-  package init(index: Int, repacking cells: ArraySlice<Cell>) {
+  package init(index: Int, repacking cells: ArraySlice<Fold>) {
     self = Self.permutation(index, cells) ?? Self.lists(index, cells)
   }
 
@@ -37,7 +38,7 @@ extension SplitRepeat {
   /// Each row of the stretch stands for several listed ones. Exactly: it is no longer than the rows
   /// of a cell.
   private static func sharing(
-    _ index: Int, _ cells: ArraySlice<Cell>, onlyExactly: Bool
+    _ index: Int, _ cells: ArraySlice<Fold>, onlyExactly: Bool
   ) -> SplitRepeat? {
     guard let buffer = cells.first?.test.buffer else { return nil }
     var listed = 0
@@ -65,7 +66,7 @@ extension SplitRepeat {
       })
   }
 
-  private static func permutation(_ index: Int, _ cells: ArraySlice<Cell>) -> SplitRepeat? {
+  private static func permutation(_ index: Int, _ cells: ArraySlice<Fold>) -> SplitRepeat? {
     guard let first = cells.first,
       let last = cells.last(where: { $0.id.foldIndex == first.id.foldIndex })
     else { return nil }
@@ -98,7 +99,7 @@ extension SplitRepeat {
     return SplitRepeat(index: index, buffer: buffer, cells: packed)
   }
 
-  private static func lists(_ index: Int, _ cells: ArraySlice<Cell>) -> SplitRepeat {
+  private static func lists(_ index: Int, _ cells: ArraySlice<Fold>) -> SplitRepeat {
     let count = cells.reduce(0) { $0 + $1.train.count + $1.test.count }
     var packed = [CellPieces]()
     packed.reserveCapacity(cells.count)

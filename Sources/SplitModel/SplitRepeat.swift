@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 public import ByteKit
 
 /// One repeat of a split set: a buffer of row ids and the cells that are made of its pieces.
@@ -54,10 +55,10 @@ public struct SplitRepeat: Sendable {
   }
 
   /// A cell by its position in ``cells``.
-  public func cell(at position: Int) -> Cell {
+  public func cell(at position: Int) -> Fold {
     let pieces = cells[position]
-    return Cell(
-      id: CellID(repeat: index, fold: pieces.foldIndex, sample: pieces.sampleIndex),
+    return Fold(
+      id: FoldID(repeat: index, fold: pieces.foldIndex, sample: pieces.sampleIndex),
       train: RowIDs(buffer: buffer, pieces: pieces.train),
       test: RowIDs(buffer: buffer, pieces: pieces.test))
   }

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 extension SplitSet {
   /// The train and test rows of a fold, as arrays.
   public typealias FoldArrays = (train: [UInt32], test: [UInt32])
@@ -16,8 +18,8 @@ extension SplitSet {
   public init(name: String, repeats: [[FoldArrays]]) {
     let blocks = repeats.enumerated().map { index, folds in
       let cells = folds.enumerated().map { fold, sets in
-        Cell(
-          id: CellID(repeat: index, fold: fold), train: RowIDs(sets.train),
+        Fold(
+          id: FoldID(repeat: index, fold: fold), train: RowIDs(sets.train),
           test: RowIDs(sets.test))
       }
       return SplitRepeat(index: index, packing: cells[...])

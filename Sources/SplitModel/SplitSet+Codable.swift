@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 // The shape is that of the json form: a name, the layout, and the cells with their rows. Whoever
 // wants speed or small files takes a codec; this is for split sets inside other people's records.
 
@@ -51,14 +53,14 @@ extension SplitSet: Codable {
         forKey: .layout, in: container, debugDescription: "unknown layout \(layout.order)")
     }
     let entries = try container.decode([Entry].self, forKey: .cells)
-    let range = 0...CellID.largestIndex
+    let range = 0...FoldID.largestIndex
     let areSound = entries.allSatisfy { entry in
       range.contains(entry.repeat) && range.contains(entry.fold) && range.contains(entry.sample)
         && !entry.train.contains(.max) && !entry.test.contains(.max)
     }
     let cells = entries.map {
-      Cell(
-        id: CellID(repeat: $0.repeat, fold: $0.fold, sample: $0.sample),
+      Fold(
+        id: FoldID(repeat: $0.repeat, fold: $0.fold, sample: $0.sample),
         train: RowIDs($0.train), test: RowIDs($0.test))
     }
     guard areSound,

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
+
 /// Train and test rows for every fold of every repeat of an estimation procedure.
 ///
 ///     for cell in split {
@@ -36,7 +38,7 @@ public struct SplitSet: Sendable {
   /// Each repeat is stored as one permutation where that is exactly what its cells are made of.
   ///
   /// - Returns: Nothing if a cell is given twice.
-  public init?(name: String, layout: SplitLayout = SplitLayout(), cells: [Cell]) {
+  public init?(name: String, layout: SplitLayout = SplitLayout(), cells: [Fold]) {
     let sorted = cells.sorted { $0.id < $1.id }
     guard zip(sorted, sorted.dropFirst()).allSatisfy({ $0.id < $1.id }) else { return nil }
     var repeats = [SplitRepeat]()
@@ -56,7 +58,7 @@ public struct SplitSet: Sendable {
   /// The cell of a repeat, fold and sample, if there is one.
   ///
   /// - Complexity: O(log *k*) for *k* cells.
-  public subscript(id: CellID) -> Cell? {
+  public subscript(id: FoldID) -> Fold? {
     let position = repeats.partitioningIndex { $0.index >= id.repeatIndex }
     guard position < repeats.count, repeats[position].index == id.repeatIndex else { return nil }
     let found = repeats[position].cells.partitioningIndex {
@@ -69,9 +71,9 @@ public struct SplitSet: Sendable {
 
   /// The cell of a repeat, fold and sample.
   public subscript(repeat repeatIndex: Int, fold foldIndex: Int, sample sampleIndex: Int = 0)
-    -> Cell?
+    -> Fold?
   {
-    self[CellID(repeat: repeatIndex, fold: foldIndex, sample: sampleIndex)]
+    self[FoldID(repeat: repeatIndex, fold: foldIndex, sample: sampleIndex)]
   }
 }
 
@@ -82,7 +84,7 @@ extension SplitSet: RandomAccessCollection {
   public var endIndex: Int { offsets.last ?? 0 }
 
   /// The cell at a position, by repeat, fold and sample.
-  public subscript(position: Int) -> Cell {
+  public subscript(position: Int) -> Fold {
     precondition(position >= 0 && position < endIndex, "no such cell")
     let index = offsets.partitioningIndex { $0 > position } - 1
     return repeats[index].cell(at: position - offsets[index])

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 public import ArgumentParser
 internal import ByteKit
 
@@ -61,7 +62,7 @@ public struct SplitTool: ParsableCommand {
     } catch {
       console.flush()
       if console.isClosed { return .success }
-      console.report(error.diagnostic, for: error.path)
+      console.report(error.finding, for: error.path)
       return error.exitCode
     }
   }

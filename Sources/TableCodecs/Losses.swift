@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 
 /// What most forms cannot hold: weights, sparse marks, relational attributes.
@@ -9,16 +10,16 @@ struct Losses {
   let form: String
   /// Whether losses are allowed.
   let isAllowed: Bool
-  private var log = DiagnosticLog()
+  private var log = FindingLog()
 
   /// What was left out: the first thing, and how many there were.
-  var warnings: [Diagnostic] { log.warnings }
+  var warnings: [Finding] { log.warnings }
 
   /// Refuses, or notes, attributes with weights and of the kinds that the form cannot hold.
   init(
     of attributes: [Attribute], to form: String, _ options: TableEncodingOptions,
     unsupported: Set<String> = []
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     self.form = form
     isAllowed = options.isLossy
     for attribute in attributes {
@@ -30,17 +31,17 @@ struct Losses {
   }
 
   /// Refuses, or notes, rows with weights and sparse ones.
-  mutating func check(_ block: Table) throws(TableError) {
+  mutating func check(_ block: Table) throws(ReadingError) {
     let weights = block.weights?.count { $0 != 1 } ?? 0
     if weights > 0 { try lose("the rows' weights", count: weights) }
     let marks = block.sparseRows?.count { $0 } ?? 0
     if marks > 0 { try lose("which rows are sparse", count: marks) }
   }
 
-  private mutating func lose(_ what: String, count: Int = 1) throws(TableError) {
+  private mutating func lose(_ what: String, count: Int = 1) throws(ReadingError) {
     guard isAllowed else {
-      throw TableError(
-        "cannot-hold", "\(form) cannot hold \(what)", hint: "--lossy leaves it out")
+      throw ReadingError(
+        .cannotHold, "\(form) cannot hold \(what)", hint: "--lossy leaves it out")
     }
     log.warn(.leftOut, at: 0, count: count, "\(form) leaves out \(what)")
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 
 /// The rows that a reader makes, handed on as tables of about the same number of source bytes.
@@ -20,8 +21,8 @@ struct RowBlocks: ~Copyable {
 
   /// Ends a row that was read up to a place; hands a block on if it is time.
   mutating func endRow(
-    at offset: Int, _ body: (Table) throws(TableError) -> Void
-  ) throws(TableError) {
+    at offset: Int, _ body: (Table) throws(ReadingError) -> Void
+  ) throws(ReadingError) {
     rows.endRow()
     guard offset - start >= blockSize else { return }
     start = offset
@@ -29,11 +30,11 @@ struct RowBlocks: ~Copyable {
   }
 
   /// Hands on what is left.
-  mutating func finish(_ body: (Table) throws(TableError) -> Void) throws(TableError) {
+  mutating func finish(_ body: (Table) throws(ReadingError) -> Void) throws(ReadingError) {
     if isFirst || rows.rowCount > 0 { try handOn(body) }
   }
 
-  private mutating func handOn(_ body: (Table) throws(TableError) -> Void) throws(TableError) {
+  private mutating func handOn(_ body: (Table) throws(ReadingError) -> Void) throws(ReadingError) {
     isFirst = false
     try body(rows.takeTable())
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ARFF
 public import ByteKit
 
@@ -24,19 +25,19 @@ public protocol TableCodec: Sendable {
 
   /// Starts to write a relation.
   ///
-  /// - Throws: ``TableError`` with code `cannot-hold` for attributes that the form has no way to
+  /// - Throws: ``ReadingError`` with code `cannot-hold` for attributes that the form has no way to
   ///   say.
   func writer(
     relation: String, attributes: [Attribute], options: TableEncodingOptions
-  ) throws(TableError) -> any TableWriter
+  ) throws(ReadingError) -> any TableWriter
 
   /// Reads a table block by block; at least one block comes, if only with the attributes.
   ///
-  /// - Throws: ``TableError`` with the place, or what `body` throws.
+  /// - Throws: ``ReadingError`` with the place, or what `body` throws.
   func read(
     _ source: SharedBytes, options: TableDecodingOptions,
-    _ body: (Table) throws(TableError) -> Void
-  ) throws(TableError)
+    _ body: (Table) throws(ReadingError) -> Void
+  ) throws(ReadingError)
 }
 
 extension TableCodec {
@@ -49,10 +50,10 @@ extension TableCodec {
   /// Refuses, for forms that cannot be read.
   public func read(
     _ source: SharedBytes, options: TableDecodingOptions,
-    _ body: (Table) throws(TableError) -> Void
-  ) throws(TableError) {
-    throw TableError(
-      "cannot-read", "tables cannot be read from \(name)", hint: "use arff, csv or json")
+    _ body: (Table) throws(ReadingError) -> Void
+  ) throws(ReadingError) {
+    throw ReadingError(
+      .cannotRead, "tables cannot be read from \(name)", hint: "use arff, csv or json")
   }
 }
 
@@ -64,7 +65,7 @@ extension TableCodec {
   public func encode(
     _ table: Table, into sink: inout ByteSink,
     options: TableEncodingOptions = TableEncodingOptions()
-  ) throws(TableError) -> [Diagnostic] {
+  ) throws(ReadingError) -> [Finding] {
     var writer = try writer(
       relation: table.relation, attributes: table.attributes, options: options)
     try writer.begin(into: &sink)
@@ -76,12 +77,12 @@ extension TableCodec {
   /// Reads a whole table.
   public func decode(
     _ source: SharedBytes, options: TableDecodingOptions = TableDecodingOptions()
-  ) throws(TableError) -> Table {
+  ) throws(ReadingError) -> Table {
     var options = options
     options.blockSize = .max
     var result: Table?
-    try read(source, options: options) { table throws(TableError) in result = table }
-    guard let result else { throw TableError("truncated", at: source.count, "there is no table") }
+    try read(source, options: options) { table throws(ReadingError) in result = table }
+    guard let result else { throw ReadingError(.truncated, at: source.count, "there is no table") }
     return result
   }
 }

@@ -33,7 +33,7 @@ public struct TableRegistry: Sendable {
   }
 
   /// The form that a file's suffix names, upper or lower case.
-  public func codec(forPath path: Path) -> (any TableCodec)? {
+  public func codec(forPath path: FilePath) -> (any TableCodec)? {
     codecs.first { codec in codec.suffixes.contains { path.hasSuffix($0) } }
   }
 

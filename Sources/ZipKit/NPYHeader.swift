@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 
 /// The head of an array in NumPy's `.npy` format.
@@ -50,39 +51,39 @@ public struct NPYHeader: Equatable, Sendable {
   ///
   /// `elementSize` gives the bytes of an element of a type, or nothing if it is not accepted.
   ///
-  /// - Throws: ``ZipError`` with code `bad-npy`.
+  /// - Throws: ``ReadingError`` with code `bad-npy`.
   public init(
     _ bytes: RawSpan, elementSize: (String) -> Int?
-  ) throws(ZipError) {
+  ) throws(ReadingError) {
     guard bytes.byteCount >= 10, bytes[0] == 0x93, bytes.starts(with: "NUMPY", at: 1) else {
-      throw ZipError("bad-npy", "an array does not begin like NumPy's")
+      throw ReadingError(.badNPY, "an array does not begin like NumPy's")
     }
     guard bytes[6] >= 1, bytes[6] <= 3, bytes.byteCount >= 12 else {
-      throw ZipError("bad-npy", "version \(bytes[6]) of NumPy's array format is not known")
+      throw ReadingError(.badNPY, "version \(bytes[6]) of NumPy's array format is not known")
     }
     let start = bytes[6] == 1 ? 10 : 12
     let literalLength =
       bytes[6] == 1 ? Int(bytes.load(UInt16.self, at: 8)) : Int(bytes.load(UInt32.self, at: 8))
     guard literalLength <= 1 << 16, literalLength <= bytes.byteCount - start else {
-      throw ZipError("bad-npy", "the head of an array is longer than 65536 bytes or the array")
+      throw ReadingError(.badNPY, "the head of an array is longer than 65536 bytes or the array")
     }
     var scanner = PythonLiteralScanner(bytes.array(start..<(start + literalLength)))
     (type, isFortranOrder, shape) = try scanner.readHead()
     length = start + literalLength
     guard let size = elementSize(type) else {
-      throw ZipError("bad-npy", "arrays of type '\(type)' are not read here")
+      throw ReadingError(.badNPY, "arrays of type '\(type)' are not read here")
     }
     var wanted = size
     for dimension in shape {
       let (product, overflow) = wanted.multipliedReportingOverflow(by: dimension)
       guard !overflow else {
-        throw ZipError("limit-exceeded", "an array claims more elements than a file can hold")
+        throw ReadingError(.limitExceeded, "an array claims more elements than a file can hold")
       }
       wanted = product
     }
     guard wanted == bytes.byteCount - length else {
-      throw ZipError(
-        "limit-exceeded",
+      throw ReadingError(
+        .limitExceeded,
         "an array claims \(wanted) bytes of elements, but has \(bytes.byteCount - length)")
     }
   }

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 /// Reads the dictionary at the head of a `.npy` array:
 /// `{'descr': '<i4', 'fortran_order': False, 'shape': (3,), }`.
 struct PythonLiteralScanner {
@@ -11,7 +13,7 @@ struct PythonLiteralScanner {
     self.bytes = bytes
   }
 
-  mutating func readHead() throws(ZipError) -> (type: String, isFortran: Bool, shape: [Int]) {
+  mutating func readHead() throws(ReadingError) -> (type: String, isFortran: Bool, shape: [Int]) {
     var type: String?
     var isFortran: Bool?
     var shape: [Int]?
@@ -35,8 +37,8 @@ struct PythonLiteralScanner {
     return (type, isFortran, shape)
   }
 
-  private func fault() -> ZipError {
-    ZipError("bad-npy", "the head of an array is not the dictionary that NumPy writes")
+  private func fault() -> ReadingError {
+    ReadingError(.badNPY, "the head of an array is not the dictionary that NumPy writes")
   }
 
   private mutating func skipSpace() {
@@ -52,11 +54,11 @@ struct PythonLiteralScanner {
     return true
   }
 
-  private mutating func expect(_ character: Unicode.Scalar) throws(ZipError) {
+  private mutating func expect(_ character: Unicode.Scalar) throws(ReadingError) {
     guard take(character) else { throw fault() }
   }
 
-  private mutating func text() throws(ZipError) -> String {
+  private mutating func text() throws(ReadingError) -> String {
     skipSpace()
     guard position < bytes.count else { throw fault() }
     let quote = bytes[position]
@@ -71,7 +73,7 @@ struct PythonLiteralScanner {
     return String(decoding: bytes[start..<(position - 1)], as: UTF8.self)
   }
 
-  private mutating func boolean() throws(ZipError) -> Bool {
+  private mutating func boolean() throws(ReadingError) -> Bool {
     skipSpace()
     for (word, value) in [("True", true), ("False", false)]
     where bytes[position...].starts(with: word.utf8) {
@@ -81,7 +83,7 @@ struct PythonLiteralScanner {
     throw fault()
   }
 
-  private mutating func tuple() throws(ZipError) -> [Int] {
+  private mutating func tuple() throws(ReadingError) -> [Int] {
     var values = [Int]()
     try expect("(")
     while !take(")") {
@@ -95,7 +97,7 @@ struct PythonLiteralScanner {
     return values
   }
 
-  private mutating func number() throws(ZipError) -> Int {
+  private mutating func number() throws(ReadingError) -> Int {
     skipSpace()
     let start = position
     var value = 0
@@ -103,7 +105,7 @@ struct PythonLiteralScanner {
       let (tenfold, overflow) = value.multipliedReportingOverflow(by: 10)
       let (next, carry) = tenfold.addingReportingOverflow(Int(bytes[position] &- 0x30))
       guard !overflow, !carry else {
-        throw ZipError("limit-exceeded", "an array claims a dimension beyond 2⁶³")
+        throw ReadingError(.limitExceeded, "an array claims a dimension beyond 2⁶³")
       }
       value = next
       position += 1

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 internal import Gzip
 
@@ -31,8 +32,8 @@ public struct ZipArchive: Sendable {
   ///
   /// No more than `maximumSize` bytes may be the sum of all contents.
   ///
-  /// - Throws: ``ZipError``: `truncated`, `bad-zip`, or `limit-exceeded`.
-  public init(_ bytes: SharedBytes, maximumSize: Int) throws(ZipError) {
+  /// - Throws: ``ReadingError``: `truncated`, `bad-zip`, or `limit-exceeded`.
+  public init(_ bytes: SharedBytes, maximumSize: Int) throws(ReadingError) {
     self.bytes = bytes
     let end = try ZipEnd(bytes.bytes)
     members = try Self.readDirectory(bytes.bytes, end)
@@ -40,13 +41,13 @@ public struct ZipArchive: Sendable {
     var size = 0
     for (index, member) in members.enumerated() {
       guard positions.updateValue(index, forKey: member.name) == nil else {
-        throw ZipError("bad-zip", at: member.offset, "a member is there twice: '\(member.name)'")
+        throw ReadingError(.badZip, at: member.offset, "a member is there twice: '\(member.name)'")
       }
       // Deflate makes 1,032 bytes of one at most.
       let most = member.isDeflated ? member.storedLength * 1032 + 64 : member.storedLength
       guard member.length <= maximumSize - size, member.length <= most else {
-        throw ZipError(
-          "limit-exceeded", at: member.offset,
+        throw ReadingError(
+          .limitExceeded, at: member.offset,
           "the members claim more than the limit: \(maximumSize) bytes, 1032 for a stored one")
       }
       size += member.length
@@ -57,41 +58,41 @@ public struct ZipArchive: Sendable {
 
   private static func readDirectory(
     _ bytes: RawSpan, _ end: ZipEnd
-  ) throws(ZipError) -> [Member] {
+  ) throws(ReadingError) -> [Member] {
     var members = [Member]()
     members.reserveCapacity(end.count)
     var offset = end.directory.lowerBound
     for _ in 0..<end.count {
       guard offset + 46 <= end.directory.upperBound,
         bytes.load(UInt32.self, at: offset) == 0x0201_4B50
-      else { throw ZipError("bad-zip", at: offset, "a record of the directory is missing") }
+      else { throw ReadingError(.badZip, at: offset, "a record of the directory is missing") }
       let nameLength = Int(bytes.load(UInt16.self, at: offset + 28))
       let extraLength = Int(bytes.load(UInt16.self, at: offset + 30))
       let commentLength = Int(bytes.load(UInt16.self, at: offset + 32))
       let next = offset + 46 + nameLength + extraLength + commentLength
       guard next <= end.directory.upperBound else {
-        throw ZipError("bad-zip", at: offset, "a record goes beyond the directory")
+        throw ReadingError(.badZip, at: offset, "a record goes beyond the directory")
       }
       let extra = (offset + 46 + nameLength)..<(offset + 46 + nameLength + extraLength)
       members.append(try readRecord(bytes, at: offset, nameLength: nameLength, extra: extra))
       offset = next
     }
     guard offset == end.directory.upperBound else {
-      throw ZipError("bad-zip", at: offset, "the directory is longer than its records")
+      throw ReadingError(.badZip, at: offset, "the directory is longer than its records")
     }
     return members
   }
 
   private static func readRecord(
     _ bytes: RawSpan, at offset: Int, nameLength: Int, extra: Range<Int>
-  ) throws(ZipError) -> Member {
+  ) throws(ReadingError) -> Member {
     guard bytes.load(UInt16.self, at: offset + 8) & 0x2041 == 0 else {
-      throw ZipError("bad-zip", at: offset, "a member is encrypted")
+      throw ReadingError(.badZip, at: offset, "a member is encrypted")
     }
     let method = bytes.load(UInt16.self, at: offset + 10)
     guard method == 0 || method == 8 else {
-      throw ZipError(
-        "bad-zip", at: offset, "a member uses method \(method); only 0 and 8 are read")
+      throw ReadingError(
+        .badZip, at: offset, "a member uses method \(method); only 0 and 8 are read")
     }
     var stored = Int(bytes.load(UInt32.self, at: offset + 20))
     var length = Int(bytes.load(UInt32.self, at: offset + 24))
@@ -101,10 +102,10 @@ public struct ZipArchive: Sendable {
     if stored == Int(UInt32.max) { stored = try take(&large, bytes, at: offset) }
     if header == Int(UInt32.max) { header = try take(&large, bytes, at: offset) }
     guard stored <= bytes.byteCount, header <= bytes.byteCount - 30 - stored else {
-      throw ZipError("bad-zip", at: offset, "a member goes beyond the archive")
+      throw ReadingError(.badZip, at: offset, "a member goes beyond the archive")
     }
     guard method == 8 || stored == length else {
-      throw ZipError("bad-zip", at: offset, "a stored member has two lengths")
+      throw ReadingError(.badZip, at: offset, "a stored member has two lengths")
     }
     return Member(
       name: bytes.text((offset + 46)..<(offset + 46 + nameLength)), length: length,
@@ -126,33 +127,33 @@ public struct ZipArchive: Sendable {
 
   private static func take(
     _ fields: inout Range<Int>, _ bytes: RawSpan, at offset: Int
-  ) throws(ZipError) -> Int {
+  ) throws(ReadingError) -> Int {
     guard fields.count >= 8,
       let value = Int(exactly: bytes.load(UInt64.self, at: fields.lowerBound))
-    else { throw ZipError("bad-zip", at: offset, "a ZIP64 field is missing or out of range") }
+    else { throw ReadingError(.badZip, at: offset, "a ZIP64 field is missing or out of range") }
     fields = (fields.lowerBound + 8)..<fields.upperBound
     return value
   }
 
-  private func checkOverlap(_ directory: Int) throws(ZipError) {
+  private func checkOverlap(_ directory: Int) throws(ReadingError) {
     var end = 0
     for member in members.sorted(by: { $0.offset < $1.offset }) {
       guard member.offset >= end else {
-        throw ZipError(
-          "bad-zip", at: member.offset, "members overlap: '\(member.name)' begins within another")
+        throw ReadingError(
+          .badZip, at: member.offset, "members overlap: '\(member.name)' begins within another")
       }
       end = try contentRange(of: member).upperBound
     }
     guard end <= directory else {
-      throw ZipError("bad-zip", at: directory, "a member overlaps the directory")
+      throw ReadingError(.badZip, at: directory, "a member overlaps the directory")
     }
   }
 
   /// Where the stored bytes of a member are.
-  private func contentRange(of member: Member) throws(ZipError) -> Range<Int> {
+  private func contentRange(of member: Member) throws(ReadingError) -> Range<Int> {
     let span = bytes.bytes
     guard span.load(UInt32.self, at: member.offset) == 0x0403_4B50 else {
-      throw ZipError("bad-zip", at: member.offset, "the member '\(member.name)' has no head")
+      throw ReadingError(.badZip, at: member.offset, "the member '\(member.name)' has no head")
     }
     let nameLength = Int(span.load(UInt16.self, at: member.offset + 26))
     let start =
@@ -161,7 +162,7 @@ public struct ZipArchive: Sendable {
       nameLength == member.name.utf8.count,
       span.text((member.offset + 30)..<(member.offset + 30 + nameLength)) == member.name
     else {
-      throw ZipError("bad-zip", at: member.offset, "head and directory differ about a member")
+      throw ReadingError(.badZip, at: member.offset, "head and directory differ about a member")
     }
     return start..<(start + member.storedLength)
   }
@@ -171,26 +172,26 @@ public struct ZipArchive: Sendable {
 
   /// The content of a member, compared with its checksum.
   ///
-  /// - Throws: ``ZipError`` for damage.
-  public func content(of member: Member) throws(ZipError) -> SharedBytes {
+  /// - Throws: ``ReadingError`` for damage.
+  public func content(of member: Member) throws(ReadingError) -> SharedBytes {
     let range = try contentRange(of: member)
     let content = try unpack(member, range)
     guard content.count == member.length, Gzip.crc32(content.bytes) == member.sum else {
-      throw ZipError(
-        "bad-checksum", at: range.lowerBound,
+      throw ReadingError(
+        .badChecksum, at: range.lowerBound,
         "the checksum of the member '\(member.name)' does not match: the file is damaged")
     }
     return content
   }
 
-  private func unpack(_ member: Member, _ range: Range<Int>) throws(ZipError) -> SharedBytes {
+  private func unpack(_ member: Member, _ range: Range<Int>) throws(ReadingError) -> SharedBytes {
     guard member.isDeflated else { return SharedBytes(slicing: bytes, range) }
-    do throws(GzipError) {
+    do throws(ReadingError) {
       return try Gzip.inflate(
         bytes.bytes.extracting(range), .none, limit: member.length,
         maximumRatio: Inflater.usualRatio)
     } catch {
-      throw ZipError(error.code, at: range.lowerBound + error.offset, error.message)
+      throw ReadingError(error.code, at: range.lowerBound + (error.offset ?? 0), error.message)
     }
   }
 }

@@ -50,7 +50,7 @@ public struct ZipWriter {
     _ name: String, to sink: inout ByteSink, write: (inout ByteSink) -> Void
   ) {
     let meter = Meter(isDeflating: isDeflated)
-    var content = ByteSink(blockSize: 64 << 10) { block throws(FileError) in meter.take(block) }
+    var content = ByteSink(blockSize: 64 << 10) { block throws(SystemError) in meter.take(block) }
     write(&content)
     // The receiver never fails.
     try? content.finish()

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ARFF
 import ByteKit
 import Testing
@@ -8,9 +9,9 @@ import Testing
 /// The header language: what is read, and where each error and warning points.
 struct HeaderTests {
   /// Reads the header of a text.
-  private func read(_ bytes: [UInt8]) -> (Result<Header, Diagnostic>, [Diagnostic]) {
-    var log = DiagnosticLog()
-    do throws(Diagnostic) {
+  private func read(_ bytes: [UInt8]) -> (Result<Header, Finding>, [Finding]) {
+    var log = FindingLog()
+    do throws(Finding) {
       let header = try Header(parsing: bytes.span.rawBytes, log: &log)
       return (.success(header), log.warnings)
     } catch {
@@ -123,7 +124,7 @@ struct HeaderTests {
     let good =
       text + "\n@attribute f {x, 'y z',}\n"
       + "@attribute g date\n@attribute h date 'yyyy' {0.5}\n@data % here\n1"
-    var log = DiagnosticLog()
+    var log = FindingLog()
     let bytes = Array(good.utf8)
     let header = try Header(parsing: bytes.span.rawBytes, log: &log)
     #expect(header.relation == "my data")

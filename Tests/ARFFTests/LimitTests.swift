@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ARFF
 import ByteKit
 import Testing
@@ -9,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct LimitTests {
   private func code(_ text: String, _ limits: ReadingLimits = ReadingLimits()) -> String? {
-    do throws(ARFFError) {
+    do throws(ReadingError) {
       _ = try Table.read(text, ReadingOptions(limits: limits))
       return nil
     } catch {

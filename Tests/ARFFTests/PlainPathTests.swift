@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ARFF
 import ByteKit
 import TestSupport
@@ -32,10 +33,10 @@ struct PlainPathTests {
     // The fast path leaves the last bytes of a text alone, but not those before a comment.
     func result(_ end: String) -> String {
       let all = Array(GeneratedText.header.utf8) + bytes + Array(end.utf8)
-      do throws(ARFFError) {
+      do throws(ReadingError) {
         return try Table(parsing: SharedBytes(all)).dump
       } catch {
-        return "\(error.code) \(error.offset)"
+        return "\(error.code) \(error.finding.offset)"
       }
     }
     let comment = "\n% words of text that may be loaded together with the row\n"

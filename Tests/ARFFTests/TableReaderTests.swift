@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ARFF
 import ByteKit
 import TestSupport
@@ -19,7 +20,7 @@ struct TableReaderTests {
     _ source: SharedBytes, _ options: ReadingOptions, blockSize: Int
   ) -> String {
     var text = ""
-    do throws(ARFFError) {
+    do throws(ReadingError) {
       var reader = try TableReader(parsing: source, options: options, blockSize: blockSize)
       while let block = try reader.next() { text += block.dump }
       for warning in reader.warnings {
@@ -33,12 +34,12 @@ struct TableReaderTests {
   }
 
   private func describe(_ source: SharedBytes, _ options: ReadingOptions) -> String {
-    do throws(ARFFError) {
+    do throws(ReadingError) {
       let table = try Table(parsing: source, options: options)
       var text = table.dump
       for warning in table.warnings {
         let place = place(warning, source)
-        text += "\(place) \(warning.code) \(warning.count)\n"
+        text += "\(place.map { "\($0)" } ?? "") \(warning.code) \(warning.count)\n"
       }
       return text
     } catch {
@@ -46,8 +47,8 @@ struct TableReaderTests {
     }
   }
 
-  private func place(_ warning: Diagnostic, _ source: SharedBytes) -> ARFF::SourceLocation {
-    warning.location(in: source.bytes)
+  private func place(_ warning: Finding, _ source: SharedBytes) -> TextLocation? {
+    warning.located(in: source.bytes).location
   }
 
   @Test(arguments: 0..<12 as Range<UInt64>)
@@ -128,10 +129,12 @@ struct TableReaderTests {
     }
     for broken in [bytes + Array("oops\n".utf8) + bytes, bytes + Array("{0 ".utf8)] {
       let broken = SharedBytes(broken)
-      let expected = #expect(throws: ARFFError.self) {
+      let expected = #expect(throws: ReadingError.self) {
         try Table(parsing: broken, options: ReadingOptions(threads: 1))
       }
-      let found = #expect(throws: ARFFError.self) { try Table(parsing: broken, options: options) }
+      let found = #expect(throws: ReadingError.self) {
+        try Table(parsing: broken, options: options)
+      }
       #expect(found == expected && expected != nil)
     }
   }
@@ -141,8 +144,8 @@ struct TableReaderTests {
     options.parallelThreshold = 100
     let rows = String(repeating: "{}\n", count: 401)
     let source = SharedBytes(Array("@relation r\n@attribute n numeric\n@data\n\(rows)".utf8))
-    let error = #expect(throws: ARFFError.self) { try Table(parsing: source, options: options) }
-    #expect(error?.code == .limitExceeded && error?.location.line == 404)
+    let error = #expect(throws: ReadingError.self) { try Table(parsing: source, options: options) }
+    #expect(error?.code == .limitExceeded && error?.location?.line == 404)
   }
 
   @Test func `decodes text that only the general way understands once for each chunk`() throws {

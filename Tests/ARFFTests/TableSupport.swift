@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ARFF
 import ByteKit
 import Testing
@@ -9,7 +10,7 @@ extension Table {
   /// Reads a text given as a string.
   static func read(
     _ text: String, _ options: ReadingOptions = ReadingOptions()
-  ) throws(ARFFError) -> Table {
+  ) throws(ReadingError) -> Table {
     try Table(parsing: SharedBytes(Array(text.utf8)), options: options)
   }
 

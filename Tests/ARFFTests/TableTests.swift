@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ARFF
 import ByteKit
 import Testing
@@ -110,7 +111,7 @@ struct TableTests {
   func `converts other encodings`(encoding: ReadingOptions.Encoding, expected: String) throws {
     let bytes = Array("@relation r\n@attribute s string\n@data\ncaf".utf8) + [0xE9, 0x80, 0x0A]
     let source = SharedBytes(bytes)
-    #expect(throws: ARFFError.self) { try Table(parsing: source) }
+    #expect(throws: ReadingError.self) { try Table(parsing: source) }
     let table = try Table(parsing: source, options: ReadingOptions(encoding: encoding))
     guard case .texts(let texts) = table.columns[0] else { return }
     #expect(texts.text(at: 0).unicodeScalars.elementsEqual(expected.unicodeScalars))
@@ -138,7 +139,7 @@ struct TableTests {
   }
 
   @Test func `wraps what the system says about a file`() {
-    let error = #expect(throws: ARFFError.self) { try Table(contentsOf: "/no/such/file.arff") }
+    let error = #expect(throws: ReadingError.self) { try Table(contentsOf: "/no/such/file.arff") }
     #expect(error?.code == .inputOutput)
   }
 }

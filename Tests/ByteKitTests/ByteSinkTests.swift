@@ -39,20 +39,20 @@ import Testing
 
   @Test func `a failing receiver is reported once, at the end`() {
     var calls = 0
-    var sink = ByteSink(blockSize: 64) { _ throws(FileError) in
+    var sink = ByteSink(blockSize: 64) { _ throws(SystemError) in
       calls += 1
-      throw FileError("write", "out", code: 28)
+      throw SystemError("write", "out", errno: .noSpace)
     }
     for _ in 0..<1_000 { sink.append("0123456789") }
     let hasFailed = sink.hasFailed
     #expect(hasFailed)
     #expect(calls == 1)
-    let error: FileError?
-    do throws(FileError) {
+    let error: SystemError?
+    do throws(SystemError) {
       try sink.finish()
       error = nil
     } catch {
-      #expect(error.code == 28)
+      #expect(error.errno == .noSpace)
       return
     }
     Issue.record("no error but \(String(describing: error))")

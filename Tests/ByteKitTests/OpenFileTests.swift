@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite(.scratchDirectory) struct OpenFileTests {
-  private func file(_ bytes: [UInt8]) throws -> Path {
+  private func file(_ bytes: [UInt8]) throws -> FilePath {
     let path = Scratch.path.appending("file")
     try Scratch.write(bytes, to: path)
     return path
@@ -34,18 +34,18 @@ import Testing
     let path = try file([UInt8](repeating: 7, count: 100_000))
     let open = try OpenFile(path)
     try Scratch.write([1, 2, 3], to: path)
-    let error = #expect(throws: FileError.self) { try open.readAll() }
+    let error = #expect(throws: SystemError.self) { try open.readAll() }
     #expect(error?.reason == "the file was cut from 100000 to 3 bytes while it was read")
   }
 
   @Test func `refuses what is no regular file`() throws {
-    let missing = #expect(throws: FileError.self) {
+    let missing = #expect(throws: SystemError.self) {
       try SharedBytes.reading(Scratch.path.appending("none"))
     }
     #expect(missing?.reason == "No such file or directory")
-    let directory = #expect(throws: FileError.self) { try SharedBytes.reading(Scratch.path) }
+    let directory = #expect(throws: SystemError.self) { try SharedBytes.reading(Scratch.path) }
     #expect(directory?.reason == "it is a directory")
-    let device = #expect(throws: FileError.self) { try SharedBytes.reading("/dev/null") }
+    let device = #expect(throws: SystemError.self) { try SharedBytes.reading("/dev/null") }
     #expect(device?.reason == "it is not a regular file")
   }
 }

@@ -43,7 +43,7 @@ internal import Testing
 
   @Test func `the program changes nothing but what the caller named`() async throws {
     try await prepare()
-    let directory = Scratch.path.text
+    let directory = Scratch.path.string
     for (index, words) in Self.story.split(separator: "\n").enumerated() {
       // A file for each thread, so that no line of the trace is cut in two.
       let line = """

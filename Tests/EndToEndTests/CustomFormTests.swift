@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitModel
@@ -17,15 +18,15 @@ private struct FramedCodec: SplitCodec {
 
   func recognizes(_ prefix: RawSpan) -> Bool { prefix.starts(with: "framed\n") }
 
-  func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
+  func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError) {
     sink.append("framed\n")
     JSONCodec().encode(split, into: &sink)
   }
 
   func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
-    guard recognizes(bytes.bytes) else { throw CodecError("wrong-form", at: 0, "not framed") }
+  ) throws(ReadingError) -> SplitSet {
+    guard recognizes(bytes.bytes) else { throw ReadingError(.wrongForm, at: 0, "not framed") }
     let json = SharedBytes(bytes.bytes.array(7..<bytes.count))
     return try JSONCodec().decode(json, options: options)
   }
@@ -37,7 +38,7 @@ private struct FramedCodec: SplitCodec {
     return SplitTool.run(arguments: words).rawValue
   }
 
-  private static func bytes(of path: Path) throws -> [UInt8] {
+  private static func bytes(of path: FilePath) throws -> [UInt8] {
     let bytes = try SharedBytes.reading(path)
     return bytes.bytes.array(0..<bytes.count)
   }
@@ -48,16 +49,16 @@ private struct FramedCodec: SplitCodec {
     let back = Scratch.path.appending("back.arff")
     let cached = Scratch.path.appending("cached.bytes")
     let store = Scratch.path.appending("store")
-    #expect(run("convert", source.text, framed.text) == 0)
+    #expect(run("convert", source.string, framed.string) == 0)
     #expect(try Self.bytes(of: framed).starts(with: Array("framed\n".utf8)))
-    #expect(run("validate", framed.text) == 0)
-    #expect(run("convert", framed.text, back.text) == 0)
+    #expect(run("validate", framed.string) == 0)
+    #expect(run("convert", framed.string, back.string) == 0)
     #expect(try Self.bytes(of: back) == Self.bytes(of: source))
 
-    #expect(run("cache", "put", source.text, "--dir", store.text, "--codec", "framed") == 0)
-    let get = ["cache", "get", source.text, "--dir", store.text, "--codec", "framed"]
+    #expect(run("cache", "put", source.string, "--dir", store.string, "--codec", "framed") == 0)
+    let get = ["cache", "get", source.string, "--dir", store.string, "--codec", "framed"]
     #expect(
-      SplitTool.run(arguments: get + ["-o", cached.text, "--to", "framed"]).rawValue == 0)
+      SplitTool.run(arguments: get + ["-o", cached.string, "--to", "framed"]).rawValue == 0)
     #expect(try Self.bytes(of: cached) == Self.bytes(of: framed))
   }
 }

@@ -16,11 +16,11 @@ internal import Testing
     let directory = Scratch.path
     let target = directory.appending("out.txt")
     try write([1, 2, 3], to: target)
-    await #expect(processExitsWith: .exitCode(143)) { [name = target.text as String] in
+    await #expect(processExitsWith: .exitCode(143)) { [name = target.string as String] in
       // Whoever runs the tests may have it ignored, which the guard respects.
       signal(SIGTERM, SIG_DFL)
       ProcessGuard.install()
-      try begin([4, 5, 6], to: Path(name), endingBy: SIGTERM)
+      try begin([4, 5, 6], to: FilePath(name), endingBy: SIGTERM)
     }
     #expect(try contents(of: target) == [1, 2, 3])
     #expect(names(in: directory) == ["out.txt"])
@@ -32,25 +32,25 @@ internal import Testing
     #expect(names(in: Scratch.path) == [])
   }
 
-  private func names(in directory: Path) -> [String] {
-    Fixtures.names(in: directory).map(\.text).filter { $0 != "." && $0 != ".." }.sorted()
+  private func names(in directory: FilePath) -> [String] {
+    Fixtures.names(in: directory).map(\.string).filter { $0 != "." && $0 != ".." }.sorted()
   }
 }
 
-private func contents(of path: Path) throws -> [UInt8] {
+private func contents(of path: FilePath) throws -> [UInt8] {
   let bytes = try SharedBytes.reading(path)
   return bytes.bytes.array(0..<bytes.count)
 }
 
 /// Writes a file.
-private func write(_ bytes: [UInt8], to path: Path) throws {
+private func write(_ bytes: [UInt8], to path: FilePath) throws {
   let file = try OutputFile(path, replacing: true)
   try file.descriptor.write(bytes.span.rawBytes)
   try file.commit()
 }
 
 /// Writes a file without putting it in its place, and may raise a signal before it ends.
-private func begin(_ bytes: [UInt8], to path: Path, endingBy signal: Int32 = 0) throws {
+private func begin(_ bytes: [UInt8], to path: FilePath, endingBy signal: Int32 = 0) throws {
   let file = try OutputFile(path, replacing: true)
   try file.descriptor.write(bytes.span.rawBytes)
   if signal != 0 {

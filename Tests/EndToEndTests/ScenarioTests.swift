@@ -16,7 +16,7 @@ internal import Testing
       switch step {
       case .words: continue
       case .file(let name, let contents):
-        try write(contents, to: Scratch.path.appending(Path(name)))
+        try write(contents, to: Scratch.path.appending(FilePath(name)))
       case .command(let line, let outcome):
         let result = try await Tool.shell(line, in: Scratch.path)
         actual.steps[index] = .command(line, result)
@@ -39,7 +39,7 @@ internal import Testing
     }
   }
 
-  private func write(_ text: String, to path: Path) throws {
+  private func write(_ text: String, to path: FilePath) throws {
     let file = try OutputFile(path, replacing: true)
     var text = text
     text.makeContiguousUTF8()

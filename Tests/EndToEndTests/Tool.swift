@@ -9,18 +9,19 @@ internal import TestSupport
 /// The program that was built together with the tests.
 enum Tool {
   /// The folder of the program: that of the test bundle.
-  static let folder = Path(CommandLine.arguments[0]).parent
+  static let folder = FilePath(CommandLine.arguments[0]).parentDirectory
 
   /// Runs a line of shell in a directory, for five minutes at most.
-  static func shell(_ line: String, in directory: ByteKit.Path) async throws -> Scenario.Outcome {
+  static func shell(_ line: String, in directory: ByteKit.FilePath) async throws -> Scenario.Outcome
+  {
     let result = try await run(
       .path("/usr/bin/timeout"), arguments: ["300", "/bin/sh", "-c", line],
       environment: .custom([
-        "PATH": "\(folder.text):/usr/bin:/bin", "LC_ALL": "C", "HOME": directory.text,
-        "FIXTURES": Fixtures.path("").text, "COLUMNS": "80",
+        "PATH": "\(folder.string):/usr/bin:/bin", "LC_ALL": "C", "HOME": directory.string,
+        "FIXTURES": Fixtures.path("").string, "COLUMNS": "80",
         "SWIFT_BACKTRACE": "enable=no",
       ]),
-      workingDirectory: FilePath(directory.text), input: .none,
+      workingDirectory: FilePath(directory.string), input: .none,
       output: .bytes(limit: 1 << 24), error: .bytes(limit: 1 << 24))
     let code: Int
     switch result.terminationStatus {
@@ -33,9 +34,9 @@ enum Tool {
   }
 
   /// Names of places that differ from run to run, replaced.
-  private static func tidy(_ bytes: [UInt8], _ directory: ByteKit.Path) -> String {
+  private static func tidy(_ bytes: [UInt8], _ directory: ByteKit.FilePath) -> String {
     String(decoding: bytes, as: UTF8.self)
-      .replacing(directory.text, with: "$DIR")
-      .replacing(Fixtures.path("").text, with: "$FIXTURES/")
+      .replacing(directory.string, with: "$DIR")
+      .replacing(Fixtures.path("").string, with: "$FIXTURES/")
   }
 }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import JSONKit
 import TestSupport
@@ -8,7 +9,7 @@ import Testing
 
 @Suite struct JSONReaderTests {
   /// Walks through a text and writes what it met in one canonical line.
-  static func walk(_ text: [UInt8], maximumDepth: Int = 16) throws(JSONError) -> String {
+  static func walk(_ text: [UInt8], maximumDepth: Int = 16) throws(ReadingError) -> String {
     var reader = JSONReader(text.span.rawBytes, maximumDepth: maximumDepth)
     var result = ""
     while true {
@@ -27,8 +28,8 @@ import Testing
     }
   }
 
-  static func failure(_ text: String, maximumDepth: Int = 16) -> JSONError? {
-    do throws(JSONError) {
+  static func failure(_ text: String, maximumDepth: Int = 16) -> ReadingError? {
+    do throws(ReadingError) {
       _ = try walk(Array(text.utf8), maximumDepth: maximumDepth)
       return nil
     } catch {
@@ -61,7 +62,7 @@ import Testing
   ])
   func `says where and why it refuses`(text: String, code: String, offset: Int) {
     let error = Self.failure(text, maximumDepth: 3)
-    #expect(error?.code == code)
+    #expect(error?.code.rawValue == code)
     #expect(error?.offset == offset)
   }
 
@@ -72,7 +73,7 @@ import Testing
     ] as [[UInt8]])
   func `refuses broken UTF-8 at its first byte`(broken: [UInt8]) {
     let quote = UInt8(ascii: "\"")
-    do throws(JSONError) {
+    do throws(ReadingError) {
       _ = try Self.walk([quote, 0xC3, 0xA9] + broken + [quote])
       Issue.record("read \(broken)")
     } catch {
@@ -84,7 +85,7 @@ import Testing
   @Test func `refuses every proper prefix of a text`() {
     let text = Array(#"{"a":[1,-2.5e3,"x\n\u00e9é",{"b":null}],"c":true}"#.utf8)
     for length in text.indices {
-      #expect(throws: JSONError.self, "\(length)") { try Self.walk(Array(text[..<length])) }
+      #expect(throws: ReadingError.self, "\(length)") { try Self.walk(Array(text[..<length])) }
     }
   }
 
@@ -149,11 +150,11 @@ import Testing
     var reader = JSONReader(bytes.span.rawBytes)
     _ = try reader.next()
     var rows = [UInt32]()
-    do throws(JSONError) {
+    do throws(ReadingError) {
       try reader.appendRowIDs(to: &rows, limit: 11)
       Issue.record("read \(rows)")
     } catch {
-      #expect(error.code.hasPrefix(code))
+      #expect(error.code.rawValue.hasPrefix(code))
       #expect(error.offset == offset, "\(error)")
     }
   }

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
+
 extension JSONValue {
   /// A text that is no JSON, and where.
   public struct Malformed: Error {

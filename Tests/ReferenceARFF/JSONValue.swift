@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
+
 /// A value as JSON knows it; members keep their order.
 ///
 /// The canonical results of the fixtures are compared in this form: two results are equal when

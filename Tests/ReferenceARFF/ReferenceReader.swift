@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
+
 /// A slow, obvious reader of ARFF text, written from the grammar of the design alone.
 ///
 /// It exists to disagree with the real reader: every fixture, every random file and every fuzz

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
+
 /// An attribute as declared.
 struct ReferenceAttribute {
   indirect enum Kind {

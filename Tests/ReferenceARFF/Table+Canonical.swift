@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 public import ARFF
 internal import ByteKit
 
@@ -8,21 +9,22 @@ extension Table {
   /// The canonical result of reading a text with the real reader.
   public static func canonicalResult(_ bytes: [UInt8], strict: Bool = false) -> JSONValue {
     let source = SharedBytes(bytes)
-    do throws(ARFFError) {
+    do throws(ReadingError) {
       let table = try Table(parsing: source, options: ReadingOptions(isStrict: strict))
       return table.canonical(in: source.bytes)
     } catch {
-      let place = canonicalPlace(error.code, error.location)
+      let place = canonicalPlace(error.finding)
       return .object([("error", .object(place))])
     }
   }
 
   private static func canonicalPlace(
-    _ code: DiagnosticCode, _ location: SourceLocation
+    _ finding: Finding
   ) -> [(name: String, value: JSONValue)] {
     [
-      ("code", .text(code.rawValue)), ("line", .number(Double(location.line))),
-      ("column", .number(Double(location.column))),
+      ("code", .text(finding.code.rawValue)),
+      ("line", finding.location.map { .number(Double($0.line)) } ?? .null),
+      ("column", finding.location.map { .number(Double($0.column)) } ?? .null),
     ]
   }
 
@@ -38,7 +40,7 @@ extension Table {
     if !warnings.isEmpty {
       var items: [JSONValue] = []
       for warning in warnings {
-        let place = Self.canonicalPlace(warning.code, warning.location(in: text))
+        let place = Self.canonicalPlace(warning.located(in: text))
         items.append(.object(place + [("count", .number(Double(warning.count)))]))
       }
       members.append(("warnings", .array(items)))

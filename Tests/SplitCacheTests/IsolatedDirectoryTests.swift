@@ -16,7 +16,7 @@ import Testing
       #expect(try SharedBytes.reading(copy).count == 3)
       #expect(try SharedBytes.reading(directory.write("text", to: "a")).count == 4)
       #expect(RealScene.mode(directory.path) == 0o700)
-      #expect(throws: FileError.self) { try directory.copy(source) }
+      #expect(throws: SystemError.self) { try directory.copy(source) }
       let other = try IsolatedDirectory(in: Scratch.path)
       #expect(other.path != directory.path)
       try other.remove()
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func `a missing parent is an error`() {
-    #expect(throws: FileError.self) {
+    #expect(throws: SystemError.self) {
       try IsolatedDirectory(in: Scratch.path.appending("no")).remove()
     }
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitModel
@@ -16,8 +17,8 @@ struct PlainCodec: SplitCodec {
 
   func recognizes(_ prefix: RawSpan) -> Bool { prefix.starts(with: "plain\n") }
 
-  func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
-    guard split.name != "cannot hold" else { throw CodecError("cannot-hold", "the name") }
+  func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError) {
+    guard split.name != "cannot hold" else { throw ReadingError(.cannotHold, "the name") }
     sink.append("plain\n")
     for cell in split {
       let id = cell.id
@@ -29,24 +30,24 @@ struct PlainCodec: SplitCodec {
 
   func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
-    guard recognizes(bytes.bytes) else { throw CodecError("wrong-form", "not plain") }
+  ) throws(ReadingError) -> SplitSet {
+    guard recognizes(bytes.bytes) else { throw ReadingError(.wrongForm, "not plain") }
     let text = bytes.bytes.text(0..<bytes.count)
-    var cells = [Cell]()
+    var cells = [Fold]()
     for line in text.split(separator: "\n").dropFirst() {
       let numbers = line.split(separator: " ").compactMap { Int($0) }
       guard numbers.count >= 4, numbers.count >= 4 + numbers[3] else {
-        throw CodecError("malformed", "\(line)")
+        throw ReadingError(.malformed, "\(line)")
       }
       let rows = numbers[4...].map { UInt32($0) }
       cells.append(
-        Cell(
-          id: CellID(repeat: numbers[0], fold: numbers[1], sample: numbers[2]),
+        Fold(
+          id: FoldID(repeat: numbers[0], fold: numbers[1], sample: numbers[2]),
           train: RowIDs(Array(rows.prefix(numbers[3]))),
           test: RowIDs(Array(rows.dropFirst(numbers[3])))))
     }
     guard let split = SplitSet(name: "", cells: cells) else {
-      throw CodecError("malformed", "a cell is given twice")
+      throw ReadingError(.malformed, "a cell is given twice")
     }
     return split
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import Glibc
 import SplitCache
@@ -10,8 +11,8 @@ import Testing
 
 /// A source and a store on the real disk, in the scratch directory of the test.
 struct RealScene {
-  let source: Path
-  let directory: Path
+  let source: FilePath
+  let directory: FilePath
 
   init(_ content: [UInt8] = Scene.content, isOld: Bool = true) throws {
     source = Scratch.path.appending("source.txt")
@@ -20,9 +21,9 @@ struct RealScene {
   }
 
   /// Writes a file in place.
-  static func write(_ bytes: [UInt8], to path: Path) {
+  static func write(_ bytes: [UInt8], to path: FilePath) {
     // SAFE: a zero-terminated path and an array's own bytes are passed to the system.
-    let file = unsafe path.withCString { unsafe open($0, O_WRONLY | O_CREAT | O_TRUNC, 0o644) }
+    let file = unsafe path.withCPath { unsafe open($0, O_WRONLY | O_CREAT | O_TRUNC, 0o644) }
     precondition(file >= 0)
     let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
     precondition(count == bytes.count)
@@ -44,33 +45,33 @@ struct RealScene {
   }
 
   /// The content of a file, with bytes that are not UTF-8 replaced.
-  static func text(of path: Path) throws -> String {
+  static func text(of path: FilePath) throws -> String {
     let bytes = try SharedBytes.reading(path)
     return bytes.bytes.text(0..<bytes.count)
   }
 
-  static func mode(_ path: Path) -> UInt32 {
+  static func mode(_ path: FilePath) -> UInt32 {
     var status = stat()
     // SAFE: a zero-terminated path and a local of the right type are passed to the system.
-    _ = unsafe path.withCString { unsafe lstat($0, &status) }
+    _ = unsafe path.withCPath { unsafe lstat($0, &status) }
     return status.st_mode & 0o7777
   }
 
-  static func change(_ path: Path, mode: UInt32) {
+  static func change(_ path: FilePath, mode: UInt32) {
     // SAFE: a zero-terminated path is passed to the system.
-    _ = unsafe path.withCString { unsafe chmod($0, mode) }
+    _ = unsafe path.withCPath { unsafe chmod($0, mode) }
   }
 
-  static func link(_ target: Path, as path: Path, isHard: Bool = false) {
+  static func link(_ target: FilePath, as path: FilePath, isHard: Bool = false) {
     // SAFE: zero-terminated paths are passed to the system.
-    _ = unsafe target.withCString { target in
-      unsafe path.withCString { path in
+    _ = unsafe target.withCPath { target in
+      unsafe path.withCPath { path in
         isHard ? unsafe Glibc.link(target, path) : unsafe symlink(target, path)
       }
     }
   }
 
-  static func names(in directory: Path) -> [Path] {
+  static func names(in directory: FilePath) -> [FilePath] {
     Fixtures.names(in: directory).filter { $0 != "." && $0 != ".." }
   }
 }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCache
 import SplitCodecs
@@ -62,7 +63,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   }
 
   static func cell(_ store: SplitStore) throws {
-    let id = CellID(repeat: 0, fold: 1)
+    let id = FoldID(repeat: 0, fold: 1)
     let answer = try store.cell(id, of: Scene.source, parsing: Scene.parse)
     guard try answer.cell == Scene.split()[id] else { throw WrongAnswer() }
   }

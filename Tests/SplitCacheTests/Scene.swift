@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCache
 import SplitCodecs
@@ -11,7 +12,7 @@ import Testing
 /// A source, and a store over some file calls.
 struct Scene: Sendable {
   /// The source.
-  static let source: Path = "/data/source.txt"
+  static let source: FilePath = "/data/source.txt"
   /// What the source holds at first.
   static let content = Array("some rows to split".utf8)
   /// Time enough for a record to be trusted.
@@ -20,13 +21,13 @@ struct Scene: Sendable {
   /// The split of a source of our own kind: every byte is a row to train on, and their count one
   /// to test on, so any change of the source changes the split.
   static func parse(_ bytes: SharedBytes) throws -> SplitSet {
-    guard bytes.count > 0 else { throw CodecError("empty", "the source is empty") }
+    guard bytes.count > 0 else { throw ReadingError("empty", "the source is empty") }
     let rows = bytes.bytes.array(0..<bytes.count).map { UInt32($0) }
-    let cell = Cell(
-      id: CellID(repeat: 0, fold: 0), train: RowIDs(rows), test: RowIDs([UInt32(bytes.count)]))
-    let other = Cell(id: CellID(repeat: 0, fold: 1), train: RowIDs([]), test: RowIDs(rows))
+    let cell = Fold(
+      id: FoldID(repeat: 0, fold: 0), train: RowIDs(rows), test: RowIDs([UInt32(bytes.count)]))
+    let other = Fold(id: FoldID(repeat: 0, fold: 1), train: RowIDs([]), test: RowIDs(rows))
     guard let split = SplitSet(name: "s", cells: [cell, other]) else {
-      throw CodecError("empty", "the source is empty")
+      throw ReadingError("empty", "the source is empty")
     }
     return split
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ARFF
 import ByteKit
 import SplitCodecs
@@ -36,10 +37,10 @@ import Testing
     let offset = marked.utf8.firstIndex(of: UInt8(ascii: "^"))
     let place = marked.utf8.distance(from: marked.utf8.startIndex, to: try #require(offset))
     let text = Self.header + marked.filter { $0 != "^" }
-    let error = #expect(throws: CodecError.self) {
+    let error = #expect(throws: ReadingError.self) {
       try ARFFSplitFile(parsing: SharedBytes(Array(text.utf8)))
     }
-    #expect(error?.code == code)
+    #expect(error?.code.rawValue == code)
     #expect(error?.offset == Self.header.utf8.count + place)
   }
 
@@ -64,10 +65,10 @@ import Testing
     ("\u{1F}\u{8B}", "invalid-utf8"),
   ])
   func `says what is no split file`(text: String, code: String) {
-    let error = #expect(throws: CodecError.self) {
+    let error = #expect(throws: ReadingError.self) {
       try ARFFSplitFile(parsing: SharedBytes(Array(text.utf8)))
     }
-    if code != "invalid-utf8" { #expect(error?.code == code) }
+    if code != "invalid-utf8" { #expect(error?.code.rawValue == code) }
   }
 
   @Test func `strict reading refuses a leniency at its place`() throws {
@@ -75,7 +76,7 @@ import Testing
     let bytes = SharedBytes(Array(text.utf8))
     let file = try ARFFSplitFile(parsing: bytes)
     #expect(file.warnings.map(\.code.rawValue) == ["empty-field-ignored"])
-    let error = #expect(throws: CodecError.self) {
+    let error = #expect(throws: ReadingError.self) {
       try ARFFSplitFile(parsing: bytes, options: DecodingOptions(isStrict: true))
     }
     #expect(error?.code == "empty-field-ignored")
@@ -99,12 +100,12 @@ import Testing
   @Test func `limits are errors`() {
     let text = Self.header + "TRAIN,1,0,0\nTRAIN,1,0,1\nTRAIN,1,0,2\n"
     let bytes = SharedBytes(Array(text.utf8))
-    let cells = #expect(throws: CodecError.self) {
+    let cells = #expect(throws: ReadingError.self) {
       try ARFFSplitFile(parsing: bytes, options: DecodingOptions(maximumCells: 2))
     }
     #expect(cells?.code == "limit-exceeded")
     let long = SharedBytes(Array((Self.header + String(repeating: " ", count: 100)).utf8))
-    let line = #expect(throws: CodecError.self) {
+    let line = #expect(throws: ReadingError.self) {
       try ARFFSplitFile(parsing: long, options: DecodingOptions(maximumLineLength: 50))
     }
     #expect(line?.code == "line-too-long")

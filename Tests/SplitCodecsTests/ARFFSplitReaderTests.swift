@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitModel
@@ -8,13 +9,13 @@ import TestSupport
 import Testing
 
 /// A slow, obvious reader of split files in plain spelling: one dictionary look-up a row.
-private func slowCells(_ text: String) -> [CellID: (train: [UInt32], test: [UInt32])] {
-  var cells: [CellID: (train: [UInt32], test: [UInt32])] = [:]
+private func slowCells(_ text: String) -> [FoldID: (train: [UInt32], test: [UInt32])] {
+  var cells: [FoldID: (train: [UInt32], test: [UInt32])] = [:]
   let body = text.split(separator: "@data\n", maxSplits: 1).last ?? ""
   for line in body.split(whereSeparator: \.isNewline) {
     let fields = line.split(separator: ",")
     let numbers = fields.dropFirst().compactMap { UInt32($0) }
-    let id = CellID(
+    let id = FoldID(
       repeat: Int(numbers[1]), fold: Int(numbers[2]),
       sample: numbers.count > 3 ? Int(numbers[3]) : 0)
     if fields[0] == "TRAIN" {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitModel
@@ -32,7 +33,7 @@ import Testing
 
   @Test func `lines cross the blocks of a sink whole`() throws {
     let rows = (0..<5_000).map { UInt32($0 * 857_999 % 4_000_000_007 & 0xFFFF_FFFE) }
-    let cell = Cell(id: CellID(repeat: 3, fold: 14), train: RowIDs(rows), test: RowIDs([1]))
+    let cell = Fold(id: FoldID(repeat: 3, fold: 14), train: RowIDs(rows), test: RowIDs([1]))
     let split = try #require(SplitSet(name: "x", cells: [cell]))
     let whole = try ARFFSplitCodec().encode(split)
     var slow = "@relation x\n" + Self.header.drop { $0 != "\n" }.dropFirst() + "\n@data"
@@ -51,9 +52,9 @@ import Testing
   }
 
   @Test func `refuses what text cannot hold`() throws {
-    let empty = Cell(id: CellID(repeat: 0, fold: 0), train: RowIDs([]), test: RowIDs([]))
+    let empty = Fold(id: FoldID(repeat: 0, fold: 0), train: RowIDs([]), test: RowIDs([]))
     let split = try #require(SplitSet(name: "x", cells: [empty]))
-    let error = #expect(throws: CodecError.self) { try ARFFSplitCodec().encode(split) }
+    let error = #expect(throws: ReadingError.self) { try ARFFSplitCodec().encode(split) }
     #expect(error?.code == "cannot-hold")
   }
 }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitFixtures
@@ -35,8 +36,8 @@ import Testing
       #expect(try mapped.cell(cell.id) == cell)
     }
     #expect(try file.split() == sample.split)
-    #expect(try file.cell(CellID(repeat: 99, fold: 0)) == nil)
-    #expect(try file.cell(CellID(repeat: 0, fold: 99)) == nil)
+    #expect(try file.cell(FoldID(repeat: 99, fold: 0)) == nil)
+    #expect(try file.cell(FoldID(repeat: 0, fold: 99)) == nil)
     #expect(file.cellCount == sample.split.count)
     #expect(file.listedRowCount == sample.split.listedRowCount)
   }
@@ -54,12 +55,12 @@ import Testing
   func `reads the blocks of a learning curve that lie apart`() throws {
     let order = (0..<UInt32(120_000)).map { $0 &* 7919 % 120_000 }
     let cells = [40, 120_000 - 40].enumerated().map { sample, size in
-      Cell(
-        id: CellID(repeat: 0, fold: 1, sample: sample),
+      Fold(
+        id: FoldID(repeat: 0, fold: 1, sample: sample),
         train: RowIDs(Array(order.prefix(size))), test: RowIDs(Array(order.suffix(40))))
     }
-    let first = Cell(
-      id: CellID(repeat: 0, fold: 0, sample: 0), train: RowIDs(Array(order.suffix(40))),
+    let first = Fold(
+      id: FoldID(repeat: 0, fold: 0, sample: 0), train: RowIDs(Array(order.suffix(40))),
       test: RowIDs(Array(order.dropLast(40))))
     let split = try #require(SplitSet(name: "", cells: [first] + cells))
     #expect(split.repeats[0].buffer.count == 120_000)
@@ -73,10 +74,10 @@ import Testing
     let bytes = try codec.encode(CodecSamples.shuffledFolds(rows: 61, repeats: 2, folds: 5))
     for length in bytes.indices {
       let cut = SharedBytes(Array(bytes[..<length]))
-      #expect(throws: CodecError.self) { try codec.decode(cut, options: options) }
+      #expect(throws: ReadingError.self) { try codec.decode(cut, options: options) }
     }
     let longer = SharedBytes(bytes + [0])
-    #expect(throws: CodecError.self) { try codec.decode(longer, options: options) }
+    #expect(throws: ReadingError.self) { try codec.decode(longer, options: options) }
   }
 
   @Test func `finds every single flipped bit`() throws {
@@ -85,7 +86,7 @@ import Testing
     for bit in 0..<bytes.count * 8 {
       bytes[bit / 8] ^= 1 << UInt8(bit % 8)
       let flipped = SharedBytes(bytes)
-      #expect(throws: CodecError.self, "bit \(bit)") {
+      #expect(throws: ReadingError.self, "bit \(bit)") {
         try codec.decode(flipped, options: options)
       }
       bytes[bit / 8] ^= 1 << UInt8(bit % 8)
@@ -94,10 +95,10 @@ import Testing
 
   @Test func `a damaged file never gives a wrong cell`() throws {
     let split = CodecSamples.shuffledFolds(rows: 40, repeats: 2, folds: 3)
-    let id = CellID(repeat: 1, fold: 1)
+    let id = FoldID(repeat: 1, fold: 1)
     let expected = try #require(split[id])
     var bytes = try codec.encode(split)
-    func read(_ bytes: [UInt8]) throws(CodecError) -> Cell? {
+    func read(_ bytes: [UInt8]) throws(ReadingError) -> Fold? {
       try codec.decodeCell(id, from: TestFiles.file(holding: bytes), options: options)
     }
     var found = 0
@@ -113,7 +114,7 @@ import Testing
     // All but the ids of the other repeat, which are not read.
     #expect(found == (bytes.count - 192) * 8)
     for length in bytes.indices {
-      #expect(throws: CodecError.self) { try read(Array(bytes[..<length])) }
+      #expect(throws: ReadingError.self) { try read(Array(bytes[..<length])) }
     }
   }
 
@@ -142,11 +143,11 @@ import Testing
     func code(_ options: DecodingOptions, _ change: (inout [UInt8]) -> Void) -> String? {
       var changed = bytes
       change(&changed)
-      do throws(CodecError) {
+      do throws(ReadingError) {
         _ = try codec.decode(SharedBytes(changed), options: options)
         return nil
       } catch {
-        return error.code
+        return error.code.rawValue
       }
     }
     #expect(code(options) { $0[0] = 0 } == "wrong-form")

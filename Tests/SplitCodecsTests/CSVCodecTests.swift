@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitModel
@@ -9,14 +10,14 @@ import Testing
 @Suite struct CSVCodecTests {
   private func decode(
     _ text: String, options: DecodingOptions = DecodingOptions()
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     try CSVCodec().decode(SharedBytes(Array(text.utf8)), options: options)
   }
 
   @Test func `writes a row for each listed row, train first`() throws {
     let cells = [
-      Cell(id: CellID(repeat: 0, fold: 0), train: RowIDs([5, 10]), test: RowIDs([7])),
-      Cell(id: CellID(repeat: 0, fold: 1), train: RowIDs([]), test: RowIDs([4_294_967_294])),
+      Fold(id: FoldID(repeat: 0, fold: 0), train: RowIDs([5, 10]), test: RowIDs([7])),
+      Fold(id: FoldID(repeat: 0, fold: 1), train: RowIDs([]), test: RowIDs([4_294_967_294])),
     ]
     let split = try #require(SplitSet(name: "x", cells: cells))
     let text = String(decoding: try CSVCodec().encode(split), as: UTF8.self)
@@ -58,11 +59,11 @@ import Testing
     ("type,rowid,repeat,fold\nTRAIN,99999999999999999999999999999999,0,0\n", "malformed", 29),
   ])
   func `refuses what is wrong, with its place`(text: String, code: String, offset: Int) {
-    do throws(CodecError) {
+    do throws(ReadingError) {
       _ = try decode(text)
       Issue.record("accepted")
     } catch {
-      #expect(error.code == code)
+      #expect(error.code.rawValue == code)
       #expect(error.offset == offset)
     }
   }
@@ -70,7 +71,7 @@ import Testing
   @Test func `keeps to its limits`() {
     let text = "type,rowid,repeat,fold\nTRAIN,1,0,0\nTEST,2,0,1\n"
     for options in [DecodingOptions(maximumListedRows: 1), DecodingOptions(maximumCells: 1)] {
-      do throws(CodecError) {
+      do throws(ReadingError) {
         _ = try decode(text, options: options)
         Issue.record("accepted")
       } catch {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitFixtures
@@ -61,13 +62,13 @@ private struct LossyCodec: SplitCodec {
 
   func recognizes(_ prefix: RawSpan) -> Bool { base.recognizes(prefix) }
 
-  func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
+  func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError) {
     base.encode(split, into: &sink)
   }
 
-  func decode(_ bytes: SharedBytes, options: DecodingOptions) throws(CodecError) -> SplitSet {
+  func decode(_ bytes: SharedBytes, options: DecodingOptions) throws(ReadingError) -> SplitSet {
     let cells = try base.decode(bytes, options: options).map {
-      Cell(id: $0.id, train: $0.train, test: RowIDs(Array($0.test.dropLast())))
+      Fold(id: $0.id, train: $0.train, test: RowIDs(Array($0.test.dropLast())))
     }
     return SplitSet(name: "", cells: cells) ?? SplitSet(name: "", repeats: [])
   }

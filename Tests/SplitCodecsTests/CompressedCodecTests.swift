@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import Gzip
 import SplitCodecs
@@ -46,8 +47,8 @@ import Testing
     var generator = SeededGenerator(seed: UInt64(percent))
     let rows = (0..<UInt32(6_000)).shuffled(using: &generator)
     let count = rows.count * percent / 100
-    let cell = Cell(
-      id: CellID(repeat: 0, fold: 0), train: RowIDs(rows.dropFirst(count).sorted()),
+    let cell = Fold(
+      id: FoldID(repeat: 0, fold: 0), train: RowIDs(rows.dropFirst(count).sorted()),
       test: RowIDs(rows.prefix(count).sorted()))
     let split = try #require(SplitSet(name: "holdout", cells: [cell]))
     let share = Double(percent) / 100
@@ -90,7 +91,7 @@ import Testing
         cell.id, from: TestFiles.file(holding: bytes), options: options)
       #expect(read == cell)
     }
-    let none = CellID(repeat: 4, fold: 0)
+    let none = FoldID(repeat: 4, fold: 0)
     let read = try codec.decodeCell(none, from: TestFiles.file(holding: bytes), options: options)
     #expect(read == nil)
   }
@@ -98,8 +99,8 @@ import Testing
   @Test func `rows in order take next to nothing`() throws {
     let cells = (0..<10).map { fold in
       let test = (UInt32(fold) * 1_000)..<(UInt32(fold + 1) * 1_000)
-      return Cell(
-        id: CellID(repeat: 0, fold: fold),
+      return Fold(
+        id: FoldID(repeat: 0, fold: fold),
         train: RowIDs(Array(0..<test.lowerBound) + Array(test.upperBound..<10_000)),
         test: RowIDs(Array(test)))
     }
@@ -133,11 +134,11 @@ import Testing
       CodecSamples.sortedFolds(rows: 5, repeats: 50, folds: 5),
       CodecSamples.shuffledFolds(rows: 40, repeats: 1, folds: 40),
     ]
-    let same = Cell(
-      id: CellID(repeat: 0, fold: 0), train: RowIDs([UInt32](repeating: 7, count: 1_000)),
+    let same = Fold(
+      id: FoldID(repeat: 0, fold: 0), train: RowIDs([UInt32](repeating: 7, count: 1_000)),
       test: RowIDs([1]))
     let many = (0..<500).map {
-      Cell(id: CellID(repeat: 0, fold: $0), train: RowIDs([1]), test: RowIDs([2]))
+      Fold(id: FoldID(repeat: 0, fold: $0), train: RowIDs([1]), test: RowIDs([2]))
     }
     splits += [try #require(SplitSet(name: "same", cells: [same]))]
     splits += [try #require(SplitSet(name: "many", cells: many))]
@@ -155,7 +156,7 @@ import Testing
     for bit in 0..<bytes.count * 8 {
       bytes[bit / 8] ^= 1 << UInt8(bit % 8)
       let flipped = SharedBytes(bytes)
-      #expect(throws: CodecError.self, "bit \(bit)") {
+      #expect(throws: ReadingError.self, "bit \(bit)") {
         try codec.decode(flipped, options: options)
       }
       bytes[bit / 8] ^= 1 << UInt8(bit % 8)
@@ -223,7 +224,7 @@ import Testing
       ("a section of 10 GB", [Int](repeating: 1, count: 1_000), 10_000_000_000),
     ] as [(String, [Int], Int?)])
   func `refuses at once`(what: String, tables: [Int], length: Int?) {
-    do throws(CodecError) {
+    do throws(ReadingError) {
       _ = try codec.decode(file(tables: tables, claiming: length), options: options)
       Issue.record("accepted")
     } catch {

@@ -20,7 +20,7 @@ import Testing
     CodecSamples.all.filter { titles.contains($0.title) }
   }
 
-  private func path(_ codec: any SplitCodec, _ sample: CodecSamples.Sample) -> Path {
+  private func path(_ codec: any SplitCodec, _ sample: CodecSamples.Sample) -> FilePath {
     let name = sample.title.replacing(", ", with: "-").replacing(" ", with: "-")
     return Fixtures.path(
       "golden/\(codec.name)/v\(codec.version)/\(name)\(codec.suffixes[0])")

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import Gzip
 import SplitCodecs
@@ -56,7 +57,7 @@ import Testing
     var small = deflated(bytes, .gzip)
     for length in small.indices {
       let cut = Array(small[..<length])
-      #expect(throws: GzipError.self) { try Gzip.inflate(cut.span.rawBytes, limit: 1 << 20) }
+      #expect(throws: ReadingError.self) { try Gzip.inflate(cut.span.rawBytes, limit: 1 << 20) }
     }
     // The ten bytes of the header hold a time and a system, which may be anything; so may the
     // bits between the last code and the checksum, at most seven.
@@ -72,7 +73,7 @@ import Testing
   @Test func `stops a bomb at the limit`() throws {
     let bomb = deflated([UInt8](repeating: 0, count: 50 << 20), .gzip)
     #expect(bomb.count < 60_000)
-    do throws(GzipError) {
+    do throws(ReadingError) {
       _ = try Gzip.inflate(bomb.span.rawBytes, limit: 1 << 20)
       Issue.record("accepted")
     } catch {
@@ -95,7 +96,7 @@ import Testing
   @Test func `a gzipped form is limited too`() throws {
     let codec = GzippedCodec(JSONCodec(), maximumSize: 100)
     let bytes = try codec.encode(CodecSamples.all[0].split)
-    #expect(throws: CodecError.self) {
+    #expect(throws: ReadingError.self) {
       try codec.decode(SharedBytes(bytes), options: DecodingOptions())
     }
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import Hashing
 import SplitCodecs
@@ -12,14 +13,14 @@ import Testing
   private func decode(
     _ text: String, _ codec: any SplitCodec = JSONCodec(),
     options: DecodingOptions = DecodingOptions()
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     try codec.decode(SharedBytes(Array(text.utf8)), options: options)
   }
 
   private static let head = #"{"format":"splittool.split","version":1"#
 
   @Test func `writes the members in order`() throws {
-    let cell = Cell(id: CellID(repeat: 0, fold: 2), train: RowIDs([3, 7]), test: RowIDs([1]))
+    let cell = Fold(id: FoldID(repeat: 0, fold: 2), train: RowIDs([3, 7]), test: RowIDs([1]))
     let split = try #require(SplitSet(name: "a\"b", cells: [cell]))
     let digest = split.digest().hexadecimal
     let text = String(decoding: try JSONCodec().encode(split), as: UTF8.self)
@@ -71,11 +72,11 @@ import Testing
     (head + #","cells":[]} x"#, "json-syntax", 52),
   ])
   func `refuses what is wrong, with its place`(text: String, code: String, offset: Int) {
-    do throws(CodecError) {
+    do throws(ReadingError) {
       _ = try decode(text)
       Issue.record("accepted")
     } catch {
-      #expect(error.code == code)
+      #expect(error.code.rawValue == code)
       #expect(error.offset == offset)
     }
   }
@@ -85,7 +86,7 @@ import Testing
     let text = String(decoding: bytes, as: UTF8.self)
     let changed = text.replacing(/"test":\[\d+/, with: #""test":[0"#)
     #expect(changed != text)
-    do throws(CodecError) {
+    do throws(ReadingError) {
       _ = try decode(changed)
       Issue.record("accepted")
     } catch {
@@ -97,11 +98,11 @@ import Testing
     let text = Self.head + #","cells":[{"repeat":0,"fold":0,"train":[1,2],"test":[3]}]}"#
     #expect(try decode(text, options: DecodingOptions(maximumListedRows: 3)).count == 1)
     func code(_ text: String, _ options: DecodingOptions) -> String? {
-      do throws(CodecError) {
+      do throws(ReadingError) {
         _ = try decode(text, options: options)
         return nil
       } catch {
-        return error.code
+        return error.code.rawValue
       }
     }
     #expect(code(text, DecodingOptions(maximumListedRows: 2)) == "limit-exceeded")
@@ -121,11 +122,11 @@ import Testing
     #expect(lines.last == "{\"end\":\(split.count)}")
     #expect(try decode(text, codec) == split)
     func code(_ text: String) -> String? {
-      do throws(CodecError) {
+      do throws(ReadingError) {
         _ = try decode(text, codec)
         return nil
       } catch {
-        return error.code
+        return error.code.rawValue
       }
     }
     #expect(code(lines.dropLast().joined(separator: "\n")) == "truncated")

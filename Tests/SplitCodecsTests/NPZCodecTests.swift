@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitFixtures
@@ -11,12 +12,12 @@ import ZipKit
 @Suite struct NPZCodecTests {
   private func error(
     _ members: [(String, [UInt8])], options: DecodingOptions = DecodingOptions()
-  ) -> CodecError? {
+  ) -> ReadingError? {
     var sink = ByteSink()
     var writer = ZipWriter()
     for (name, content) in members { writer.append(name, content.span.rawBytes, to: &sink) }
     writer.finish(into: &sink)
-    do throws(CodecError) {
+    do throws(ReadingError) {
       _ = try NPZCodec().decode(SharedBytes(sink.array), options: options)
       return nil
     } catch {
@@ -64,7 +65,7 @@ import ZipKit
         [("cells.npy", array("<i4", [1 << 62, 3], [])), (train, rows), (test, empty)]
       ),
     ]
-    for (code, members) in cases { #expect(error(members)?.code == code) }
+    for (code, members) in cases { #expect(error(members)?.code.rawValue == code) }
     let limited = DecodingOptions(maximumListedRows: 1)
     let all = [("cells.npy", cells), (train, rows), (test, empty)]
     #expect(error(all, options: limited)?.code == "limit-exceeded")
@@ -83,7 +84,7 @@ import ZipKit
     sink.append(littleEndian: UInt16(literal.utf8.count))
     sink.append(literal)
     sink.append(littleEndian: Int32(0))
-    #expect(throws: ZipError.self) {
+    #expect(throws: ReadingError.self) {
       try NPYHeader(sink.contents) { _ in 4 }
     }
   }

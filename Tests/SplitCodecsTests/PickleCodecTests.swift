@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitFixtures
@@ -8,8 +9,8 @@ import SplitModel
 import Testing
 
 @Suite struct PickleCodecTests {
-  private func error(_ bytes: [UInt8]) -> CodecError? {
-    do throws(CodecError) {
+  private func error(_ bytes: [UInt8]) -> ReadingError? {
+    do throws(ReadingError) {
       _ = try PickleCodec().decode(SharedBytes(bytes), options: DecodingOptions())
       return nil
     } catch {
@@ -17,15 +18,15 @@ import Testing
     }
   }
 
-  private func error(_ text: String) -> CodecError? {
+  private func error(_ text: String) -> ReadingError? {
     error(text.unicodeScalars.map { UInt8($0.value) })
   }
 
   @Test func `refuses a row id above 2³¹−1`() {
-    let large = Cell(id: CellID(repeat: 0, fold: 0), train: RowIDs([1 << 31]), test: RowIDs([]))
+    let large = Fold(id: FoldID(repeat: 0, fold: 0), train: RowIDs([1 << 31]), test: RowIDs([]))
     let split = SplitSet(name: "", cells: [large])
-    do throws(CodecError) {
-      _ = try split.map { (split) throws(CodecError) in try PickleCodec().encode(split) }
+    do throws(ReadingError) {
+      _ = try split.map { (split) throws(ReadingError) in try PickleCodec().encode(split) }
       Issue.record("accepted")
     } catch {
       #expect(error.code == "cannot-hold")
@@ -57,7 +58,7 @@ import Testing
     ("is of protocol 0", "(dp0\n.", "wrong-form"),
   ])
   func `refuses a pickle that`(what: String, text: String, code: String) {
-    #expect(error(text)?.code == code)
+    #expect(error(text)?.code.rawValue == code)
   }
 
   @Test func `a dictionary within itself ends at once`() {
@@ -76,7 +77,7 @@ import Testing
     // One array of many rows, used by very many cells.
     let rows = RowIDs(Array(0..<1_000))
     let one = try #require(
-      SplitSet(name: "", cells: [Cell(id: CellID(repeat: 0, fold: 0), train: rows, test: rows)]))
+      SplitSet(name: "", cells: [Fold(id: FoldID(repeat: 0, fold: 0), train: rows, test: rows)]))
     var bytes = try PickleCodec().encode(one)
     let sample: [UInt8] = [UInt8(ascii: "K"), 0, UInt8(ascii: "h"), 1, UInt8(ascii: "h"), 2]
     let place = try #require(

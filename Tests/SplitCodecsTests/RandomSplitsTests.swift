@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitFixtures
@@ -26,11 +27,11 @@ import Testing
 
   private func irregularSplit(_ generator: inout SeededGenerator) -> SplitSet? {
     let bits = UInt32.random(in: 1...32, using: &generator)
-    var cells = [Cell]()
+    var cells = [Fold]()
     for _ in 0..<Int.random(in: 0...8, using: &generator) {
       let indices = (0..<3).map { _ in
         Int.random(in: 0...3, using: &generator) == 0
-          ? Int.random(in: 0...CellID.largestIndex, using: &generator)
+          ? Int.random(in: 0...FoldID.largestIndex, using: &generator)
           : Int.random(in: 0...3, using: &generator)
       }
       let lists = (0..<2).map { _ in
@@ -39,8 +40,8 @@ import Testing
         }
       }
       cells.append(
-        Cell(
-          id: CellID(repeat: indices[0], fold: indices[1], sample: indices[2]),
+        Fold(
+          id: FoldID(repeat: indices[0], fold: indices[1], sample: indices[2]),
           train: RowIDs(lists[0]), test: RowIDs(lists[1])))
     }
     // Nothing if two cells have the same place.
@@ -54,7 +55,7 @@ import Testing
       guard let split = randomSplit(&generator) else { continue }
       for codec in CodecRegistry.standard.codecs {
         let bytes: [UInt8]
-        do throws(CodecError) {
+        do throws(ReadingError) {
           bytes = try codec.encode(split)
         } catch {
           #expect(error.code == "cannot-hold", "\(codec.name)")

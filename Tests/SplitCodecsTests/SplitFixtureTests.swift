@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitModel
@@ -60,8 +61,8 @@ import Testing
     ("truncated", "too-few-values"), ("wrong-arity", "too-few-values"), ("huge-row-id", "SP003"),
   ])
   func `broken files say why`(name: String, code: String) {
-    let error = #expect(throws: CodecError.self) { try Self.read("broken/\(name).arff") }
-    #expect(error?.code == code)
+    let error = #expect(throws: ReadingError.self) { try Self.read("broken/\(name).arff") }
+    #expect(error?.code.rawValue == code)
   }
 
   @Test(arguments: ["overlapping-sets", "missing-test-set"])

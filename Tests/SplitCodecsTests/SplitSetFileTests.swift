@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitModel
@@ -10,13 +11,13 @@ import Testing
 @Suite(.scratchDirectory) struct SplitSetFileTests {
   private let split = SplitSet(
     name: "x_splits",
-    cells: [Cell(id: CellID(repeat: 0, fold: 0), train: RowIDs([2, 0]), test: RowIDs([1]))])
+    cells: [Fold(id: FoldID(repeat: 0, fold: 0), train: RowIDs([2, 0]), test: RowIDs([1]))])
 
   @Test(arguments: CodecRegistry.standard.codecs.map(\.name))
   func `reads a file by its suffix`(form: String) throws {
     let split = try #require(split)
     let codec = try #require(CodecRegistry.standard.codec(named: form))
-    let path = Scratch.path.appending(Path("x" + codec.suffixes[0]))
+    let path = Scratch.path.appending(FilePath("x" + codec.suffixes[0]))
     try Scratch.write(try codec.encode(split), to: path)
     #expect(try SplitSet(contentsOf: path) == split)
   }
@@ -31,13 +32,13 @@ import Testing
   }
 
   @Test func `says what it cannot read`() throws {
-    let missing = #expect(throws: CodecError.self) {
+    let missing = #expect(throws: ReadingError.self) {
       try SplitSet(contentsOf: Scratch.path.appending("none.arff"))
     }
     #expect(missing?.code == "input-output")
     let path = Scratch.path.appending("picture.png")
     try Scratch.write([0x89, 0x50, 0x4E, 0x47], to: path)
-    let unknown = #expect(throws: CodecError.self) { try SplitSet(contentsOf: path) }
+    let unknown = #expect(throws: ReadingError.self) { try SplitSet(contentsOf: path) }
     #expect(unknown?.code == "unknown-form")
   }
 }

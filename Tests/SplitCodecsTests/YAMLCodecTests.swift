@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitModel
@@ -9,7 +10,7 @@ import Testing
 @Suite struct YAMLCodecTests {
   private func decode(
     _ text: String, _ codec: YAMLCodec = YAMLCodec(), options: DecodingOptions = DecodingOptions()
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     try codec.decode(SharedBytes(Array(text.utf8)), options: options)
   }
 
@@ -50,18 +51,18 @@ import Testing
     (head + "<<: {cells: []}\n", "unknown-member", 35),
   ])
   func `refuses what is wrong, with its place`(text: String, code: String, offset: Int) {
-    do throws(CodecError) {
+    do throws(ReadingError) {
       _ = try decode(text)
       Issue.record("accepted")
     } catch {
-      #expect(error.code == code)
+      #expect(error.code.rawValue == code)
       #expect(error.offset == offset)
     }
   }
 
   @Test func `stops bombs and depth at the limit`() {
-    func code(_ text: String, _ codec: YAMLCodec = YAMLCodec()) -> CodecError? {
-      do throws(CodecError) {
+    func code(_ text: String, _ codec: YAMLCodec = YAMLCodec()) -> ReadingError? {
+      do throws(ReadingError) {
         _ = try decode(text, codec)
         return nil
       } catch {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import Testing
 import ZipKit
@@ -21,12 +22,12 @@ import ZipKit
   }
 
   private func code(_ bytes: [UInt8], maximumSize: Int = 1 << 20) -> String? {
-    do throws(ZipError) {
+    do throws(ReadingError) {
       let archive = try ZipArchive(SharedBytes(bytes), maximumSize: maximumSize)
       for member in archive.members { _ = try archive.content(of: member) }
       return nil
     } catch {
-      return error.code
+      return error.code.rawValue
     }
   }
 

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import SplitModel
 internal import Testing
 
@@ -8,7 +9,7 @@ internal import Testing
 @Suite struct BrokenSplitTests {
   /// A split as lists that a test may spoil.
   struct Draft: Sendable {
-    var cells: [CellID: (train: [UInt32], test: [UInt32])]
+    var cells: [FoldID: (train: [UInt32], test: [UInt32])]
     var layout: SplitLayout
 
     init(_ parameters: GenerationParameters, count: Int, labels: ClassLabels? = nil) throws {
@@ -23,7 +24,7 @@ internal import Testing
         SplitSet(
           name: "broken", layout: layout,
           cells: cells.map {
-            Cell(id: $0.key, train: RowIDs($0.value.train), test: RowIDs($0.value.test))
+            Fold(id: $0.key, train: RowIDs($0.value.train), test: RowIDs($0.value.test))
           }))
     }
 
@@ -31,7 +32,7 @@ internal import Testing
       _ fold: Int, in repeatIndex: Int = 0, sample: Int = 0,
       _ body: (inout (train: [UInt32], test: [UInt32])) -> Void
     ) {
-      let id = CellID(repeat: repeatIndex, fold: fold, sample: sample)
+      let id = FoldID(repeat: repeatIndex, fold: fold, sample: sample)
       guard var cell = cells[id] else {
         Issue.record("no \(id)")
         return
@@ -41,12 +42,12 @@ internal import Testing
     }
 
     mutating func remove(_ fold: Int, in repeatIndex: Int = 0, sample: Int = 0) {
-      cells[CellID(repeat: repeatIndex, fold: fold, sample: sample)] = nil
+      cells[FoldID(repeat: repeatIndex, fold: fold, sample: sample)] = nil
     }
   }
 
   struct Case: Sendable, CustomTestStringConvertible {
-    let rule: RuleCode
+    let rule: DiagnosticCode
     let what: String
     var options = ValidationOptions()
     var parameters = GenerationParameters(.crossvalidation, repeats: 2, folds: 5)
@@ -162,7 +163,7 @@ internal import Testing
       rule: .growingSamples, what: "a sample tests other rows",
       parameters: .init(.learningCurve, folds: 3), count: 200
     ) { draft in
-      let whole = draft.cells[CellID(repeat: 0, fold: 1, sample: 3)]?.train ?? []
+      let whole = draft.cells[FoldID(repeat: 0, fold: 1, sample: 3)]?.train ?? []
       draft.change(1, sample: 1) { $0.test[0] = whole[whole.count - 1] }
     },
     Case(
@@ -203,7 +204,7 @@ internal import Testing
     var draft = try Draft(broken.parameters, count: broken.count)
     broken.spoil(&draft)
     let report = try draft.split().validate(broken.options)
-    let errors = Set(report.findings.filter { $0.level == .error }.map(\.rule))
+    let errors = Set(report.findings.filter { $0.severity == .error }.map(\.code))
     #expect(errors == [broken.rule], "\(report.findings.map(\.description)) \(report.procedure)")
     #expect(!report.isClean)
   }
@@ -211,13 +212,13 @@ internal import Testing
   /// The cells of a text that ends after so many rows, train before test.
   static func truncated(_ split: SplitSet, after length: Int) throws -> SplitSet {
     var left = length
-    var cells = [Cell]()
+    var cells = [Fold]()
     for cell in split where left > 0 {
       let train = cell.train.prefix(left)
       left -= train.count
       let test = cell.test.prefix(left)
       left -= test.count
-      cells.append(Cell(id: cell.id, train: RowIDs(Array(train)), test: RowIDs(Array(test))))
+      cells.append(Fold(id: cell.id, train: RowIDs(Array(train)), test: RowIDs(Array(test))))
     }
     return try #require(SplitSet(name: "cut", layout: split.layout, cells: cells))
   }
@@ -232,12 +233,12 @@ internal import Testing
     _ parameters: GenerationParameters, _ count: Int, _ repeatIndex: Int, _ fold: Int
   ) throws {
     let split = try SplitSet.generate(parameters, for: DataRows(count: count))
-    let start = split.filter { $0.id < CellID(repeat: repeatIndex, fold: fold) }
+    let start = split.filter { $0.id < FoldID(repeat: repeatIndex, fold: fold) }
       .reduce(0) { $0 + $1.train.count + $1.test.count }
     for length in (start + 1)..<split.listedRowCount {
       let report = try Self.truncated(split, after: length).validate()
-      let errors = report.findings.filter { $0.level == .error }
-      #expect(errors.map(\.rule) == [.truncatedTail], "\(length): \(errors) \(report.procedure)")
+      let errors = report.findings.filter { $0.severity == .error }
+      #expect(errors.map(\.code) == [.truncatedTail], "\(length): \(errors) \(report.procedure)")
     }
   }
 }

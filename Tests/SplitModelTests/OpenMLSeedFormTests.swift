@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ByteKit
 internal import SplitModel
 internal import TestSupport
@@ -13,7 +14,7 @@ internal import Testing
       SplitSet(
         name: split.name, layout: split.layout,
         cells: split.map {
-          Cell(id: $0.id, train: RowIDs(Array($0.train)), test: RowIDs(Array($0.test)))
+          Fold(id: $0.id, train: RowIDs(Array($0.train)), test: RowIDs(Array($0.test)))
         }))
   }
 
@@ -67,10 +68,10 @@ internal import Testing
     let data = DataRows(count: count, labels: Self.randomLabels(count, &random))
     let split = try SplitSet.generate(parameters, for: data)
     let cells = split.map { cell in
-      guard cell.id == CellID(repeat: 1, fold: 1) else { return cell }
+      guard cell.id == FoldID(repeat: 1, fold: 1) else { return cell }
       var test = Array(cell.test)
       test.swapAt(0, 1)
-      return Cell(id: cell.id, train: cell.train, test: RowIDs(test))
+      return Fold(id: cell.id, train: cell.train, test: RowIDs(test))
     }
     let changed = try #require(SplitSet(name: "", cells: cells))
     let form = OpenMLSeedForm.infer(from: changed)
@@ -100,8 +101,8 @@ internal import Testing
       SplitSet(
         name: "",
         cells: [
-          Cell(id: CellID(repeat: 0, fold: 0), train: RowIDs([7, 7]), test: wild),
-          Cell(id: CellID(repeat: 0, fold: 1), train: wild, test: RowIDs([7, 7])),
+          Fold(id: FoldID(repeat: 0, fold: 0), train: RowIDs([7, 7]), test: wild),
+          Fold(id: FoldID(repeat: 0, fold: 1), train: wild, test: RowIDs([7, 7])),
         ]))
     #expect(OpenMLSeedForm.infer(from: split) == nil)
     #expect(OpenMLSeedForm.infer(from: SplitSet(name: "", repeats: [])) == nil)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ByteKit
 internal import SplitModel
 internal import TestSupport
@@ -9,12 +10,12 @@ internal import Testing
 /// The rules about sets, written the slow and obvious way.
 private enum SlowSetRules {
   struct Found: Hashable {
-    let rule: RuleCode
-    let cell: CellID
+    let rule: DiagnosticCode
+    let cell: FoldID
     let rows: [UInt32]
     let count: Int
 
-    init(_ rule: RuleCode, _ cell: CellID, _ rows: [UInt32]) {
+    init(_ rule: DiagnosticCode, _ cell: FoldID, _ rows: [UInt32]) {
       self.rule = rule
       self.cell = cell
       self.rows = Array(rows.prefix(5))
@@ -28,7 +29,7 @@ private enum SlowSetRules {
     let seen = Set(split.flatMap { Array($0.train) + Array($0.test) })
     let all = rowCount.map { Set((0..<$0).map { UInt32($0) }) } ?? seen
     var found = Set<Found>()
-    func add(_ rule: RuleCode, _ cell: CellID, _ rows: [UInt32]) {
+    func add(_ rule: DiagnosticCode, _ cell: FoldID, _ rows: [UInt32]) {
       if !rows.isEmpty { found.insert(Found(rule, cell, rows)) }
     }
     for cell in split {
@@ -70,7 +71,7 @@ private enum SlowSetRules {
 }
 
 @Suite struct SetRulesTwinTests {
-  static let rules: Set<RuleCode> = [
+  static let rules: Set<DiagnosticCode> = [
     .overlap, .duplicateRow, .testedOnce, .allRows, .rowBeyondData, .emptySet,
   ]
 
@@ -94,7 +95,7 @@ private enum SlowSetRules {
       case 2: if !sets[part].isEmpty { sets[part][0] = row }
       default: if !sets[part].isEmpty { sets[1 - part].append(sets[part].removeLast()) }
       }
-      cells[position] = Cell(
+      cells[position] = Fold(
         id: cells[position].id, train: RowIDs(sets[0]), test: RowIDs(sets[1]))
     }
     return (try #require(SplitSet(name: "", cells: cells)), count)
@@ -103,10 +104,10 @@ private enum SlowSetRules {
   fileprivate static func found(_ report: ValidationReport) -> Set<SlowSetRules.Found> {
     Set(
       report.findings.compactMap { finding in
-        guard rules.contains(finding.rule), let cell = finding.cell else { return nil }
+        guard rules.contains(finding.code), let cell = finding.fold else { return nil }
         let rows = finding.rows + [UInt32](repeating: 0, count: finding.count)
-        let listed = finding.rule == .emptySet ? [] : Array(rows.prefix(finding.count))
-        return SlowSetRules.Found(finding.rule, cell, listed)
+        let listed = finding.code == .emptySet ? [] : Array(rows.prefix(finding.count))
+        return SlowSetRules.Found(finding.code, cell, listed)
       })
   }
 
@@ -121,7 +122,7 @@ private enum SlowSetRules {
       let report = split.validate(
         ValidationOptions(procedure: procedure, rowCount: rowCount))
       // These silence others, which the tests of single rules look at.
-      if report.findings.contains(where: { $0.rule == .truncatedTail }) { continue }
+      if report.findings.contains(where: { $0.code == .truncatedTail }) { continue }
       let slow = SlowSetRules.findings(split, procedure, rowCount: rowCount)
       #expect(Self.found(report) == slow, "seed \(seed), \(procedure), \(rowCount ?? 0)")
     }
@@ -136,13 +137,13 @@ private enum SlowSetRules {
       SplitSet(
         name: "",
         cells: split.map {
-          Cell(
+          Fold(
             id: $0.id, train: RowIDs($0.train.map(spread)), test: RowIDs($0.test.map(spread)))
         }))
     let options = ValidationOptions(procedure: .crossvalidation)
     let near = split.validate(options).findings
     let wide = far.validate(options).findings
-    #expect(near.map(\.rule) == wide.map(\.rule), "seed \(seed)")
+    #expect(near.map(\.code) == wide.map(\.code), "seed \(seed)")
     #expect(near.map { $0.rows.map(spread) } == wide.map(\.rows), "seed \(seed)")
     #expect(near.map(\.count) == wide.map(\.count), "seed \(seed)")
   }
@@ -169,7 +170,7 @@ private enum SlowSetRules {
     for procedure in [EstimationProcedure.crossvalidation, .testOnTrainingData, .bootstrap] {
       for rowCount in [nil, count, max(1, count - 2)] {
         let report = split.validate(ValidationOptions(procedure: procedure, rowCount: rowCount))
-        if report.findings.contains(where: { $0.rule == .truncatedTail }) { continue }
+        if report.findings.contains(where: { $0.code == .truncatedTail }) { continue }
         let slow = SlowSetRules.findings(split, procedure, rowCount: rowCount)
         #expect(Self.found(report) == slow, "seed \(seed), \(procedure), \(rowCount ?? 0)")
       }
@@ -181,12 +182,12 @@ private enum SlowSetRules {
       SplitSet(
         name: "",
         cells: [
-          Cell(
-            id: CellID(repeat: 0, fold: 0), train: RowIDs([0]), test: RowIDs([UInt32.max - 1]))
+          Fold(
+            id: FoldID(repeat: 0, fold: 0), train: RowIDs([0]), test: RowIDs([UInt32.max - 1]))
         ]))
     #expect(split.validate().isClean)
     let stated = split.validate(ValidationOptions(procedure: .holdout, rowCount: 2))
-    #expect(stated.findings.map(\.rule) == [.unusedRow, .rowBeyondData])
+    #expect(stated.findings.map(\.code) == [.unusedRow, .rowBeyondData])
     #expect(stated.findings.map(\.rows) == [[1], [UInt32.max - 1]])
     let large = split.validate(ValidationOptions(procedure: .holdout, rowCount: 4_294_967_295))
     #expect(large.findings.map(\.count) == [4_294_967_293, 4_294_967_293])

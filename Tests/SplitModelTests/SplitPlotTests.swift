@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ByteKit
 internal import SplitModel
 internal import Testing
@@ -72,8 +73,8 @@ internal import Testing
       SplitSet(
         name: "",
         cells: [
-          Cell(
-            id: CellID(repeat: 0, fold: 0), train: RowIDs([UInt32.max - 1]), test: RowIDs([7]))
+          Fold(
+            id: FoldID(repeat: 0, fold: 0), train: RowIDs([UInt32.max - 1]), test: RowIDs([7]))
         ]))
     let svg = Self.text { SplitPlot(split).writeSVG(into: &$0) }
     #expect(svg.contains(">4294967294</text>"))

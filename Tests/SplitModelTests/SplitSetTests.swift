@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ByteKit
 internal import Foundation
 internal import SplitModel
@@ -9,9 +10,9 @@ internal import Testing
 
 @Suite struct SplitSetTests {
   /// The same cells with rows of their own, in lists.
-  static func unshared(_ split: SplitSet) -> [Cell] {
+  static func unshared(_ split: SplitSet) -> [Fold] {
     split.map {
-      Cell(id: $0.id, train: RowIDs(Array($0.train)), test: RowIDs(Array($0.test)))
+      Fold(id: $0.id, train: RowIDs(Array($0.train)), test: RowIDs(Array($0.test)))
     }
   }
 
@@ -60,7 +61,7 @@ internal import Testing
   @Test(arguments: 0..<300)
   func `packing keeps any cells`(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    var cells = [Cell]()
+    var cells = [Fold]()
     for fold in 0..<Int.random(in: 1...4, using: &random) {
       for sample in 0..<Int.random(in: 1...2, using: &random) {
         func rows() -> RowIDs {
@@ -70,8 +71,8 @@ internal import Testing
             })
         }
         cells.append(
-          Cell(
-            id: CellID(repeat: 0, fold: fold, sample: sample), train: rows(), test: rows()))
+          Fold(
+            id: FoldID(repeat: 0, fold: fold, sample: sample), train: rows(), test: rows()))
       }
     }
     let split = try #require(SplitSet(name: "", cells: cells), "seed \(seed)")
@@ -104,12 +105,12 @@ internal import Testing
     #expect(split[repeat: 1, fold: 1] == nil)
     #expect(split[repeat: 2, fold: 0] == nil)
     #expect(split[repeat: 0, fold: 0, sample: 1] == nil)
-    #expect(split[2].id == CellID(repeat: 1, fold: 0))
+    #expect(split[2].id == FoldID(repeat: 1, fold: 0))
     #expect(split.count == 3)
   }
 
   @Test func `a cell twice is no split set`() {
-    let cell = Cell(id: CellID(repeat: 0, fold: 0), train: RowIDs([0]), test: RowIDs([1]))
+    let cell = Fold(id: FoldID(repeat: 0, fold: 0), train: RowIDs([0]), test: RowIDs([1]))
     #expect(SplitSet(name: "", cells: [cell, cell]) == nil)
   }
 

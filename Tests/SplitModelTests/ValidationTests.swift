@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import SplitModel
 internal import TestSupport
 internal import Testing
@@ -21,7 +22,7 @@ internal import Testing
   }
 
   static func errors(_ report: ValidationReport) -> [String] {
-    report.findings.filter { $0.level == .error }.map(\.description)
+    report.findings.filter { $0.severity == .error }.map(\.description)
   }
 
   @Test(arguments: EstimationProcedure.allCases)

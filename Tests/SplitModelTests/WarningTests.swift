@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ByteKit
 internal import Hashing
 internal import SplitModel
@@ -8,32 +9,32 @@ internal import Testing
 
 /// Rules that warn or inform, and what findings say.
 @Suite struct WarningTests {
-  static func rules(_ split: SplitSet, _ options: ValidationOptions = .init()) -> [RuleCode] {
-    split.validate(options).findings.map(\.rule)
+  static func rules(_ split: SplitSet, _ options: ValidationOptions = .init()) -> [DiagnosticCode] {
+    split.validate(options).findings.map(\.code)
   }
 
-  static func cells(_ ids: [CellID]) throws -> SplitSet {
+  static func cells(_ ids: [FoldID]) throws -> SplitSet {
     try #require(
       SplitSet(
         name: "",
         cells: ids.enumerated().map { place, id in
           let test = UInt32(place % 2)
-          return Cell(id: id, train: RowIDs([2, 1 - test]), test: RowIDs([test]))
+          return Fold(id: id, train: RowIDs([2, 1 - test]), test: RowIDs([test]))
         }))
   }
 
   @Test(arguments: [
-    ([CellID(repeat: 1, fold: 0)], "repeats are counted from 1, not from 0"),
-    ([CellID(repeat: 0, fold: 1), CellID(repeat: 0, fold: 2)], "folds are counted from 1"),
+    ([FoldID(repeat: 1, fold: 0)], "repeats are counted from 1, not from 0"),
+    ([FoldID(repeat: 0, fold: 1), FoldID(repeat: 0, fold: 2)], "folds are counted from 1"),
     (
-      [CellID(repeat: 0, fold: 0), CellID(repeat: 0, fold: 2)],
+      [FoldID(repeat: 0, fold: 0), FoldID(repeat: 0, fold: 2)],
       "folds 0 and 2 follow one another"
     ),
-    ([CellID(repeat: 0, fold: 0, sample: 1)], "samples are counted from 1, not from 0"),
+    ([FoldID(repeat: 0, fold: 0, sample: 1)], "samples are counted from 1, not from 0"),
   ])
-  func `numbering starts at zero without gaps`(_ ids: [CellID], _ words: String) throws {
+  func `numbering starts at zero without gaps`(_ ids: [FoldID], _ words: String) throws {
     let report = try Self.cells(ids).validate(ValidationOptions(procedure: .timeSeries))
-    #expect(report.findings.map(\.rule) == [.numbering])
+    #expect(report.findings.map(\.code) == [.numbering])
     #expect(report.findings[0].message.hasPrefix(words), "\(report.findings)")
     #expect(report.isClean)
   }
@@ -68,7 +69,7 @@ internal import Testing
     let split = SplitSet(name: "", folds: [([0, 1, 4], [2, 3])])
     #expect(Self.rules(split) == [])
     let report = split.validate(ValidationOptions(procedure: .holdoutOrdered))
-    #expect(report.findings.map(\.rule) == [.orderedHoldout])
+    #expect(report.findings.map(\.code) == [.orderedHoldout])
     #expect(report.findings[0].rows == [2, 3])
     #expect(report.isProcedureStated)
   }
@@ -81,7 +82,7 @@ internal import Testing
     }
     let split = SplitSet(name: "", folds: folds)
     let report = split.validate(ValidationOptions(data: DataRows(count: 40, labels: labels)))
-    #expect(report.findings.map(\.rule) == [RuleCode](repeating: .stratification, count: 5))
+    #expect(report.findings.map(\.code) == [DiagnosticCode](repeating: .stratification, count: 5))
     #expect(report.findings[0].message == "class 2 has 1 rows for 4 folds")
     #expect(report.isClean)
   }
@@ -90,7 +91,7 @@ internal import Testing
     let split = SplitSet(name: "", folds: [([0, 1], [2, 3]), ([2, 3], [0, 1])])
     let data = DataRows(count: 4, contents: [7, 8, 7, 9])
     let report = split.validate(ValidationOptions(data: data))
-    #expect(report.findings.map(\.rule) == [.identicalRows, .identicalRows])
+    #expect(report.findings.map(\.code) == [.identicalRows, .identicalRows])
     #expect(report.findings.map(\.rows) == [[2], [0]])
     let apart = DataRows(count: 4, contents: [7, 7, 9, 9])
     #expect(Self.rules(split, .init(data: apart)) == [])
@@ -102,7 +103,7 @@ internal import Testing
       count: 4, groups: ClassLabels(["x", "y", "y", "z"]), times: [1, 2, 2, .nan])
     let report = split.validate(ValidationOptions(data: data))
     #expect(
-      report.findings.map(\.rule) == [.groupOnBothSides, .groupOnBothSides, .testBeforeTrain])
+      report.findings.map(\.code) == [.groupOnBothSides, .groupOnBothSides, .testBeforeTrain])
     #expect(report.findings.map(\.rows) == [[2], [1], [0]])
   }
 
@@ -112,15 +113,15 @@ internal import Testing
     let split = try SplitSet.generate(
       GenerationParameters(.crossvalidation, repeats: 2, folds: 3), for: data)
     let same = split.validate(ValidationOptions(data: data, regenerates: true))
-    #expect(same.findings.map(\.rule) == [.regeneration])
-    #expect(same.findings[0].level == .information)
+    #expect(same.findings.map(\.code) == [.regeneration])
+    #expect(same.findings[0].severity == .information)
     let inferred = split.validate(ValidationOptions(regenerates: true))
     #expect(inferred.findings[0].message.hasSuffix("classes of 10, 10, 10 rows"))
     let other = try SplitSet.generate(
       GenerationParameters(.crossvalidation, repeats: 2, folds: 3, seed: 4), for: data)
     let report = other.validate(ValidationOptions(data: data, regenerates: true))
-    #expect(report.findings.map(\.level) == [.error])
-    #expect(report.findings[0].cell == CellID(repeat: 0, fold: 0))
+    #expect(report.findings.map(\.severity) == [.error])
+    #expect(report.findings[0].fold == FoldID(repeat: 0, fold: 0))
     let bootstrap = try SplitSet.generate(GenerationParameters(.bootstrap), for: data)
     let none = bootstrap.validate(ValidationOptions(data: data, regenerates: true))
     #expect(none.findings[0].message.contains("not a procedure of OpenML's engine"))
@@ -147,16 +148,6 @@ internal import Testing
       }
     #expect(EstimationProcedure.inferred(from: split) == expected)
     #expect(!split.validate().isProcedureStated)
-  }
-
-  @Test(arguments: RuleCode.allCases)
-  func `every code is explained`(_ rule: RuleCode) {
-    let explanation = rule.explanation
-    for text in [explanation.what, explanation.why, explanation.mend] {
-      #expect(text.hasSuffix(".") && text.utf8.count > 15, "\(text)")
-    }
-    #expect(!explanation.title.isEmpty && !explanation.title.hasSuffix("."))
-    #expect(RuleCode(code: rule.rawValue.lowercased()) == rule)
   }
 
   @Test func `a finding shows five rows and counts the rest`() {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import TableCodecs
@@ -18,7 +19,7 @@ internal import Testing
     options.blockSize = blockSize
     var sink = ByteSink()
     var writer: (any TableWriter)?
-    try source.read(SharedBytes(bytes), options: options) { block throws(TableError) in
+    try source.read(SharedBytes(bytes), options: options) { block throws(ReadingError) in
       if writer == nil {
         writer = try target.writer(
           relation: block.relation, attributes: block.attributes,
@@ -59,7 +60,7 @@ internal import Testing
     let text = "@relation r\n@attribute a numeric\n@data\n1\n2\nx\n"
     for blockSize in [1, 1000] {
       let options = TableDecodingOptions(blockSize: blockSize)
-      let error = #expect(throws: TableError.self) {
+      let error = #expect(throws: ReadingError.self) {
         try codec.read(SharedBytes(Array(text.utf8)), options: options) { _ in }
       }
       #expect(error?.code == "number-expected")

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import TableCodecs
@@ -101,7 +102,7 @@ internal import Testing
   ])
   func `refuses what is no CSV, with its place`(text: String, code: String, offset: Int) {
     let error = Tables.failure(text, codec)
-    #expect(error?.code == code)
+    #expect(error?.code.rawValue == code)
     #expect(error?.offset == offset)
   }
 
@@ -113,15 +114,15 @@ internal import Testing
   func `refuses what the schema does not allow`(text: String, code: String, offset: Int) throws {
     let header = "@relation r\n@attribute n real\n@attribute c {a}\n@attribute d date\n@data\n"
     let error = Tables.failure(text, codec, try Self.schema(header))
-    #expect(error?.code == code)
+    #expect(error?.code.rawValue == code)
     #expect(error?.offset == offset)
   }
 
   @Test func `refuses broken UTF-8 at its byte`() {
     let bytes = Array("a,b\nx,".utf8) + [0x79, 0xE9, 0x0A]
     #expect(
-      throws: TableError(
-        "invalid-utf8", at: 7, "byte 0xe9 is not valid UTF-8",
+      throws: ReadingError(
+        .invalidUTF8, at: 7, "byte 0xe9 is not valid UTF-8",
         hint: "--encoding latin1")
     ) { try codec.decode(SharedBytes(bytes)) }
   }
@@ -148,7 +149,7 @@ internal import Testing
   }
 
   @Test func `refuses what it cannot hold unless told to leave it out`() throws {
-    let error = #expect(throws: TableError.self) { try Tables.encoded(Tables.everything, codec) }
+    let error = #expect(throws: ReadingError.self) { try Tables.encoded(Tables.everything, codec) }
     #expect(error?.code == "cannot-hold")
     let lossy = try Tables.encoded(Tables.everything, codec, isLossy: true)
     #expect(lossy.hasPrefix("n,c,s,d,e\n1.5,a,"))

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import TableCodecs
@@ -56,7 +57,7 @@ internal import Testing
   }
 
   @Test func `refuses text unless told to leave it out`() throws {
-    let error = #expect(throws: TableError.self) { try Tables.encoded(Tables.everything, codec) }
+    let error = #expect(throws: ReadingError.self) { try Tables.encoded(Tables.everything, codec) }
     #expect(error?.code == "cannot-hold")
     let table = try Tables.parse(Tables.everything)
     let archive = try Tables.encode(table, codec, TableEncodingOptions(isLossy: true))

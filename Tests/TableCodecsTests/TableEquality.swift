@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import TableCodecs
@@ -8,7 +9,7 @@ internal import Testing
 
 /// What tests of table codecs share.
 enum Tables {
-  static func parse(_ text: String) throws(ARFFError) -> Table {
+  static func parse(_ text: String) throws(ReadingError) -> Table {
     try Table(parsing: SharedBytes(Array(text.utf8)))
   }
 
@@ -22,7 +23,7 @@ enum Tables {
   static func encode(
     _ table: Table, _ codec: any TableCodec,
     _ options: TableEncodingOptions = TableEncodingOptions()
-  ) throws(TableError) -> [UInt8] {
+  ) throws(ReadingError) -> [UInt8] {
     var sink = ByteSink()
     try codec.encode(table, into: &sink, options: options)
     return sink.array
@@ -39,7 +40,7 @@ enum Tables {
   static func decode(
     _ text: String, _ codec: any TableCodec,
     _ options: TableDecodingOptions = TableDecodingOptions()
-  ) throws(TableError) -> Table {
+  ) throws(ReadingError) -> Table {
     try codec.decode(SharedBytes(Array(text.utf8)), options: options)
   }
 
@@ -47,8 +48,8 @@ enum Tables {
   static func failure(
     _ text: String, _ codec: any TableCodec,
     _ options: TableDecodingOptions = TableDecodingOptions()
-  ) -> TableError? {
-    do throws(TableError) {
+  ) -> ReadingError? {
+    do throws(ReadingError) {
       _ = try decode(text, codec, options)
       return nil
     } catch {

@@ -12,11 +12,12 @@ public import ByteKit
 /// Files under `Fixtures/`, found from the place of this source file.
 public enum Fixtures {
   /// The root of the package.
-  public static let packageRoot = Path(#filePath).parent.parent.parent
+  public static let packageRoot = FilePath(#filePath).parentDirectory.parentDirectory
+    .parentDirectory
 
   /// A file or folder under `Fixtures/`.
-  public static func path(_ relative: String) -> Path {
-    packageRoot.appending("Fixtures").appending(Path(relative))
+  public static func path(_ relative: String) -> FilePath {
+    packageRoot.appending("Fixtures").appending(FilePath(relative))
   }
 
   /// The bytes of a file under `Fixtures/`.
@@ -26,18 +27,18 @@ public enum Fixtures {
 
   /// The names in a folder under `Fixtures/` that end in a suffix, sorted.
   public static func names(in folder: String, suffix: String) -> [String] {
-    names(in: path(folder)).map(\.text).filter { $0.hasSuffix(suffix) }.sorted()
+    names(in: path(folder)).map(\.string).filter { $0.hasSuffix(suffix) }.sorted()
   }
 
   /// All names in a directory, `.` and `..` among them; none if it cannot be read.
-  public static func names(in directory: Path) -> [Path] {
+  public static func names(in directory: FilePath) -> [FilePath] {
     // SAFE: the directory stream is used here only and closed at the end.
-    guard let stream = unsafe directory.withCString({ unsafe opendir($0) }) else { return [] }
+    guard let stream = unsafe directory.withCPath({ unsafe opendir($0) }) else { return [] }
     defer { unsafe closedir(stream) }
-    var names = [Path]()
+    var names = [FilePath]()
     while let entry = unsafe readdir(stream) {
       // SAFE: the name is zero-terminated within its 256 bytes.
-      unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe names.append(Path(bytes: $0)) }
+      unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe names.append(FilePath(bytes: $0)) }
     }
     return names
   }

@@ -16,11 +16,11 @@ public enum Golden {
   ///
   /// With `SPLITTOOL_RECORD` in the environment, a missing file is made of `bytes`, and the test
   /// fails.
-  public static func read(_ path: Path, recording bytes: [UInt8]) throws -> SharedBytes {
+  public static func read(_ path: FilePath, recording bytes: [UInt8]) throws -> SharedBytes {
     // SAFE: only whether there is such a variable is asked.
     if unsafe getenv("SPLITTOOL_RECORD") != nil, (try? OpenFile(path)) == nil {
-      try Scratch.makeDirectory(path.parent.parent)
-      try Scratch.makeDirectory(path.parent)
+      try Scratch.makeDirectory(path.parentDirectory.parentDirectory)
+      try Scratch.makeDirectory(path.parentDirectory)
       try Scratch.write(bytes, to: path)
       Issue.record("recorded \(path)")
     }

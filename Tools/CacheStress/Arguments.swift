@@ -31,7 +31,7 @@ struct Arguments {
   var role = Role.coordinator
   /// Which run: `storm`, `rounds`, `issue-1641`, `forks` or `fold-reads`.
   var scenario = "storm"
-  var directory: Path = ""
+  var directory: FilePath = ""
   /// Where the store is; on a small disk, say.
   private var storeText: String?
   var seconds = 10
@@ -69,7 +69,7 @@ struct Arguments {
         set(word, value)
       default:
         guard directory.bytes.isEmpty, !word.hasPrefix("-") else { return nil }
-        directory = Path(word)
+        directory = FilePath(word)
       }
     }
     guard !directory.bytes.isEmpty, processes > 0, processes <= Board.slots / 2 - 8 else {
@@ -92,16 +92,16 @@ struct Arguments {
   }
 
   /// The store under stress.
-  var store: Path { storeText.map { Path($0) } ?? directory.appending("store") }
+  var store: FilePath { storeText.map { FilePath($0) } ?? directory.appending("store") }
   /// Where the sources are.
-  var sources: Path { directory.appending("sources") }
+  var sources: FilePath { directory.appending("sources") }
   /// The counters that all processes share.
-  var board: Path { directory.appending("board") }
+  var board: FilePath { directory.appending("board") }
 
   /// The words that make a child of some role.
   func words(for role: Role, slot: Int) -> [String] {
     [
-      directory.text, "--store", store.text, "--role", role.rawValue, "--slot", "\(slot)",
+      directory.string, "--store", store.string, "--role", role.rawValue, "--slot", "\(slot)",
       "--processes", "\(processes)",
     ]
   }

@@ -28,9 +28,9 @@ struct Board {
   private let words: UnsafeMutablePointer<Int>
 
   /// Maps the board, and makes it where it is missing.
-  init?(_ path: Path) {
+  init?(_ path: FilePath) {
     // SAFE: a zero-terminated path; the mapping has the size that the file is given.
-    let file = unsafe path.withCString { unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }
+    let file = unsafe path.withCPath { unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }
     let size = Self.slots * Self.columns * 8
     guard file >= 0, ftruncate(file, off_t(size)) == 0 else { return nil }
     let address = unsafe mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import Glibc
 import SplitCache
@@ -48,17 +49,18 @@ struct FoldReads {
       directory: arguments.store, options: StoreOptions(codec: BinaryCodec(), access: access))
   }
 
-  private static func parse(_ bytes: SharedBytes) throws(CodecError) -> SplitSet {
+  private static func parse(_ bytes: SharedBytes) throws(ReadingError) -> SplitSet {
     try ARFFSplitFile(parsing: bytes).split
   }
 
-  private func measure(_ access: StoreAccess, _ source: Path, _ split: SplitSet) throws -> Bool {
+  private func measure(_ access: StoreAccess, _ source: FilePath, _ split: SplitSet) throws -> Bool
+  {
     let clock = ContinuousClock()
     var times = [Duration]()
     var blocks = 0
     var isSound = true
     for run in 0..<(arguments.foldReads + arguments.foldReads / 10) {
-      let id = CellID(repeat: run / 10 % 10, fold: run % 10)
+      let id = FoldID(repeat: run / 10 % 10, fold: run % 10)
       let start = clock.now
       let store = try open(access)
       let answer = try store.cell(id, of: source, parsing: Self.parse)

@@ -35,29 +35,29 @@ enum System {
   }
 
   /// Writes a file beside another and renames it over that.
-  static func replace(_ path: Path, with text: String) -> Bool {
+  static func replace(_ path: FilePath, with text: String) -> Bool {
     replace(path, with: Array(text.utf8))
   }
 
   /// Writes a file beside another and renames it over that.
-  static func replace(_ path: Path, with bytes: [UInt8]) -> Bool {
-    let temporary = Path(bytes: path.bytes + Array(".new".utf8))
+  static func replace(_ path: FilePath, with bytes: [UInt8]) -> Bool {
+    let temporary = FilePath(bytes: path.bytes + Array(".new".utf8))
     // SAFE: zero-terminated paths and an array's own bytes are passed to the system.
-    let file = unsafe temporary.withCString {
+    let file = unsafe temporary.withCPath {
       unsafe open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     }
     guard file >= 0 else { return false }
     let written = unsafe bytes.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
     close(file)
-    let renamed = unsafe temporary.withCString { from in
-      unsafe path.withCString { to in unsafe rename(from, to) }
+    let renamed = unsafe temporary.withCPath { from in
+      unsafe path.withCPath { to in unsafe rename(from, to) }
     }
     return written == bytes.count && renamed == 0
   }
 
-  static func makeDirectory(_ path: Path) {
+  static func makeDirectory(_ path: FilePath) {
     // SAFE: a zero-terminated path is passed to the system.
-    _ = unsafe path.withCString { unsafe mkdir($0, 0o700) }
+    _ = unsafe path.withCPath { unsafe mkdir($0, 0o700) }
   }
 
   private static let parent = getppid()
@@ -68,14 +68,14 @@ enum System {
   }
 
   /// The names in a directory that do not begin with a dot.
-  static func names(in directory: Path) -> [Path] {
+  static func names(in directory: FilePath) -> [FilePath] {
     // SAFE: the stream is used here only and closed at the end.
-    guard let stream = unsafe directory.withCString({ unsafe opendir($0) }) else { return [] }
+    guard let stream = unsafe directory.withCPath({ unsafe opendir($0) }) else { return [] }
     defer { unsafe closedir(stream) }
-    var names = [Path]()
+    var names = [FilePath]()
     while let entry = unsafe readdir(stream) {
       // SAFE: the name is zero-terminated within its field, and is copied.
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Path(bytes: $0) }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe FilePath(bytes: $0) }
       if name.bytes.first != UInt8(ascii: ".") { names.append(name) }
     }
     return names
@@ -90,10 +90,10 @@ enum System {
   }
 
   /// When a file was last changed, in seconds before now.
-  static func age(of path: Path) -> Int? {
+  static func age(of path: FilePath) -> Int? {
     var status = stat()
     // SAFE: a zero-terminated path and a local of the right type are passed to the system.
-    guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else { return nil }
+    guard unsafe path.withCPath({ unsafe lstat($0, &status) }) == 0 else { return nil }
     return time(nil) - status.st_mtim.tv_sec
   }
 }

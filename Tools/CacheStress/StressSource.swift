@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitModel
@@ -27,8 +28,8 @@ struct StressSource {
   }
 
   /// Where the source of an index is.
-  static func path(_ index: Int, in folder: Path) -> Path {
-    folder.appending(Path("source-\(index)"))
+  static func path(_ index: Int, in folder: FilePath) -> FilePath {
+    folder.appending(FilePath("source-\(index)"))
   }
 
   var text: String {
@@ -45,7 +46,7 @@ struct StressSource {
     self.init(index: index, version: version, rowCount: rowCount)
   }
 
-  static func reading(_ path: Path) -> StressSource? {
+  static func reading(_ path: FilePath) -> StressSource? {
     guard let bytes = try? SharedBytes.reading(path) else { return nil }
     return StressSource(text: bytes.bytes.text(0..<bytes.count))
   }
@@ -70,7 +71,7 @@ struct StressSource {
   /// The parser that the store is given.
   static func parse(_ bytes: SharedBytes) throws -> SplitSet {
     guard let source = StressSource(text: bytes.bytes.text(0..<bytes.count)) else {
-      throw CodecError("malformed", "no stress source")
+      throw ReadingError(.malformed, "no stress source")
     }
     return source.split
   }

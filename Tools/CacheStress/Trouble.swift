@@ -76,13 +76,13 @@ struct Trouble {
       // SAFE: zero-terminated paths and locals of the right type are passed to the system.
       switch Int.random(in: 0..<6) {
       case 0:
-        _ = unsafe path.withCString { unsafe unlink($0) }
+        _ = unsafe path.withCPath { unsafe unlink($0) }
       case 1:
-        _ = unsafe path.withCString { from in
-          unsafe arguments.store.appending(other).withCString { to in unsafe rename(from, to) }
+        _ = unsafe path.withCPath { from in
+          unsafe arguments.store.appending(other).withCPath { to in unsafe rename(from, to) }
         }
       default:
-        let file = unsafe path.withCString { unsafe open($0, O_RDWR | O_CLOEXEC | O_NOFOLLOW) }
+        let file = unsafe path.withCPath { unsafe open($0, O_RDWR | O_CLOEXEC | O_NOFOLLOW) }
         guard file >= 0 else { continue }
         damage(file)
         close(file)

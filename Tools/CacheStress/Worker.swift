@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import Glibc
 import SplitCache
@@ -74,7 +75,7 @@ struct Worker {
         provenance = answer.provenance
         isRight = versions(from: before, to: path).contains { $0.split == answer.split }
       } else {
-        let id = CellID(repeat: 0, fold: Int.random(in: 0..<2, using: &random))
+        let id = FoldID(repeat: 0, fold: Int.random(in: 0..<2, using: &random))
         let answer = try store.cell(id, of: path, parsing: StressSource.parse)
         first = answer.cell?.test.first
         provenance = answer.provenance
@@ -92,7 +93,7 @@ struct Worker {
   }
 
   /// All sources that were at a path from some moment until now.
-  private func versions(from before: StressSource, to path: Path) -> [StressSource] {
+  private func versions(from before: StressSource, to path: FilePath) -> [StressSource] {
     let last = StressSource.reading(path)?.version ?? before.version
     return (before.version...max(before.version, last)).map {
       StressSource(index: before.index, version: $0, rowCount: before.rowCount)

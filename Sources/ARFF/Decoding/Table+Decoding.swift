@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 public import ByteKit
 
 extension Table {
@@ -23,9 +24,9 @@ extension Table {
 extension Decodable {
   /// Makes a value of each row of an ARFF file, by the names of the attributes.
   ///
-  /// - Throws: ``ARFFError`` if the file cannot be read, and as ``Table/rows(as:)``.
+  /// - Throws: ``ReadingError`` if the file cannot be read, and as ``Table/rows(as:)``.
   public static func rows(
-    ofARFF path: Path, options: ReadingOptions = ReadingOptions()
+    ofARFF path: FilePath, options: ReadingOptions = ReadingOptions()
   ) throws -> [Self] {
     try Table(contentsOf: path, options: options).rows(as: Self.self)
   }

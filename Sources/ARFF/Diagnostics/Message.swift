@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// The sentences of all findings; the codes are in ``DiagnosticCode``.
@@ -32,12 +33,12 @@ enum Message {
 // MARK: - Bytes
 
 extension Message {
-  static func gzip() -> Diagnostic {
-    Diagnostic(.gzip, at: 0, "the file is compressed with gzip", hint: "decompress it first")
+  static func gzip() -> Finding {
+    Finding(.gzip, at: 0, "the file is compressed with gzip", hint: "decompress it first")
   }
 
-  static func utf16() -> Diagnostic {
-    Diagnostic(.utf16, at: 0, "the file is UTF-16, not UTF-8 text", hint: "convert it to UTF-8")
+  static func utf16() -> Finding {
+    Finding(.utf16, at: 0, "the file is UTF-16, not UTF-8 text", hint: "convert it to UTF-8")
   }
 
   static let byteOrderMark = "the file opens with a byte order mark"
@@ -48,44 +49,44 @@ extension Message {
 
   static func invalidUTF8(_ byte: UInt8) -> String { "byte \(hex(byte)) is not valid UTF-8" }
 
-  static func nulByte(at offset: Int) -> Diagnostic {
-    Diagnostic(.nulByte, at: offset, "a zero byte is in the text")
+  static func nulByte(at offset: Int) -> Finding {
+    Finding(.nulByte, at: offset, "a zero byte is in the text")
   }
 
-  static func lineTooLong(at offset: Int, limit: Int) -> Diagnostic {
-    Diagnostic(.lineTooLong, at: offset, "the line is longer than \(limit) bytes")
+  static func lineTooLong(at offset: Int, limit: Int) -> Finding {
+    Finding(.lineTooLong, at: offset, "the line is longer than \(limit) bytes")
   }
 }
 
 // MARK: - Tokens
 
 extension Message {
-  static func unterminatedQuote(at offset: Int) -> Diagnostic {
-    Diagnostic(.unterminatedQuote, at: offset, "the quote is not closed on this line")
+  static func unterminatedQuote(at offset: Int) -> Finding {
+    Finding(.unterminatedQuote, at: offset, "the quote is not closed on this line")
   }
 
-  static func textAfterQuote(at offset: Int, quote: UInt8) -> Diagnostic {
+  static func textAfterQuote(at offset: Int, quote: UInt8) -> Finding {
     let mark = quote == UInt8(ascii: "'") ? "'" : "\""
-    return Diagnostic(
+    return Finding(
       .textAfterQuote, at: offset, "expected ',' after the quoted value",
       hint: "write a quote inside the value as \\\(mark)")
   }
 
-  static func quoteInUnquoted(at offset: Int, word: String) -> Diagnostic {
-    Diagnostic(
+  static func quoteInUnquoted(at offset: Int, word: String) -> Finding {
+    Finding(
       .quoteInUnquoted, at: offset, "a quote is inside the unquoted value \(word)",
       hint: "quote the whole value: \"O'Brien\"")
   }
 
-  static func percentInUnquoted(at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func percentInUnquoted(at offset: Int) -> Finding {
+    Finding(
       .percentInUnquoted, at: offset,
       "'%' inside an unquoted value is a comment for some readers and text for others",
       hint: "quote the value, or put a blank before a comment")
   }
 
-  static func halfSurrogate(_ unit: UInt32, at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func halfSurrogate(_ unit: UInt32, at offset: Int) -> Finding {
+    Finding(
       .badEscape, at: offset, "\\u\(String(unit, radix: 16)) is half a character",
       hint: "write both halves of the surrogate pair")
   }
@@ -98,8 +99,8 @@ extension Message {
       : "a backslash before this character is not standard"
   }
 
-  static func unexpectedBrace(_ brace: UInt8, at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func unexpectedBrace(_ brace: UInt8, at offset: Int) -> Finding {
+    Finding(
       .unexpectedBrace, at: offset, "unexpected \(quote([brace]))", hint: "quote values with braces"
     )
   }
@@ -108,115 +109,115 @@ extension Message {
 // MARK: - Header
 
 extension Message {
-  static func relationMissing(_ found: String, at offset: Int, hint: String?) -> Diagnostic {
-    Diagnostic(.relationMissing, at: offset, "expected @relation, found \(found)", hint: hint)
+  static func relationMissing(_ found: String, at offset: Int, hint: String?) -> Finding {
+    Finding(.relationMissing, at: offset, "expected @relation, found \(found)", hint: hint)
   }
 
-  static func relationNameMissing(at offset: Int) -> Diagnostic {
-    Diagnostic(.relationNameMissing, at: offset, "@relation needs a name")
+  static func relationNameMissing(at offset: Int) -> Finding {
+    Finding(.relationNameMissing, at: offset, "@relation needs a name")
   }
 
-  static func textAfterRelation(_ found: String, at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func textAfterRelation(_ found: String, at offset: Int) -> Finding {
+    Finding(
       .textAfterRelation, at: offset, "unexpected \(found) after the relation name",
       hint: "quote the name")
   }
 
-  static func relationRepeated(at offset: Int, firstLine: Int) -> Diagnostic {
-    Diagnostic(
+  static func relationRepeated(at offset: Int, firstLine: Int) -> Finding {
+    Finding(
       .relationRepeated, at: offset, "@relation is given twice, first on line \(firstLine)")
   }
 
-  static func headerSyntax(_ found: String, at offset: Int) -> Diagnostic {
-    Diagnostic(.headerSyntax, at: offset, "expected @attribute or @data, found \(found)")
+  static func headerSyntax(_ found: String, at offset: Int) -> Finding {
+    Finding(.headerSyntax, at: offset, "expected @attribute or @data, found \(found)")
   }
 
-  static func attributeNameMissing(at offset: Int) -> Diagnostic {
-    Diagnostic(.attributeNameMissing, at: offset, "@attribute needs a name")
+  static func attributeNameMissing(at offset: Int) -> Finding {
+    Finding(.attributeNameMissing, at: offset, "@attribute needs a name")
   }
 
-  static func typeMissing(at offset: Int) -> Diagnostic {
-    Diagnostic(.typeMissing, at: offset, "@attribute needs a type")
+  static func typeMissing(at offset: Int) -> Finding {
+    Finding(.typeMissing, at: offset, "@attribute needs a type")
   }
 
-  static func duplicateAttribute(_ name: String, at offset: Int, firstLine: Int) -> Diagnostic {
-    Diagnostic(
+  static func duplicateAttribute(_ name: String, at offset: Int, firstLine: Int) -> Finding {
+    Finding(
       .duplicateAttribute, at: offset,
       "attribute \(quote(name)) is already declared on line \(firstLine)")
   }
 
-  static func unknownType(_ found: String, at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func unknownType(_ found: String, at offset: Int) -> Finding {
+    Finding(
       .unknownType, at: offset, "unknown type \(found)",
       hint: "numeric, real, integer, string, date, relational or {…}")
   }
 
-  static func nominalUnterminated(at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func nominalUnterminated(at offset: Int) -> Finding {
+    Finding(
       .nominalUnterminated, at: offset, "the list of labels has no '}' on this line",
       hint: "a list of labels cannot go on on the next line")
   }
 
   static func nominalCommaMissing(
     at offset: Int, between left: String, and right: String
-  ) -> Diagnostic {
-    Diagnostic(
+  ) -> Finding {
+    Finding(
       .nominalCommaMissing, at: offset, "expected ',' between \(quote(left)) and \(quote(right))",
       hint: "quote labels with blanks")
   }
 
-  static func duplicateNominalValue(_ label: String, at offset: Int) -> Diagnostic {
-    Diagnostic(.duplicateNominalValue, at: offset, "label \(quote(label)) is declared twice")
+  static func duplicateNominalValue(_ label: String, at offset: Int) -> Finding {
+    Finding(.duplicateNominalValue, at: offset, "label \(quote(label)) is declared twice")
   }
 
-  static func badAttributeWeight(at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func badAttributeWeight(at offset: Int) -> Finding {
+    Finding(
       .badAttributeWeight, at: offset, "the attribute weight is not a finite number in braces")
   }
 
-  static func badDateFormat(_ reason: String, at offset: Int) -> Diagnostic {
-    Diagnostic(.badDateFormat, at: offset, reason)
+  static func badDateFormat(_ reason: String, at offset: Int) -> Finding {
+    Finding(.badDateFormat, at: offset, reason)
   }
 
-  static func commaBeforeDateFormat(at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func commaBeforeDateFormat(at offset: Int) -> Finding {
+    Finding(
       .badDateFormat, at: offset, "a comma stands between 'date' and its format",
       hint: "write date 'yyyy-MM-dd', without the comma")
   }
 
-  static func noAttributes(at offset: Int) -> Diagnostic {
-    Diagnostic(.noAttributes, at: offset, "no attributes are declared")
+  static func noAttributes(at offset: Int) -> Finding {
+    Finding(.noAttributes, at: offset, "no attributes are declared")
   }
 
-  static func textAfterData(_ found: String, at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func textAfterData(_ found: String, at offset: Int) -> Finding {
+    Finding(
       .textAfterData, at: offset, "unexpected \(found) after @data",
       hint: "rows begin on the next line")
   }
 
-  static func dataMissing(at offset: Int) -> Diagnostic {
-    Diagnostic(.dataMissing, at: offset, "the file ends before @data", hint: "a cut-off download?")
+  static func dataMissing(at offset: Int) -> Finding {
+    Finding(.dataMissing, at: offset, "the file ends before @data", hint: "a cut-off download?")
   }
 
-  static func relationalEndMissing(_ name: String, at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func relationalEndMissing(_ name: String, at offset: Int) -> Finding {
+    Finding(
       .relationalEndMissing, at: offset, "attribute \(quote(name)) is not closed by @end")
   }
 
   static func relationalEndName(
     _ found: String?, expected: String, at offset: Int
-  ) -> Diagnostic {
+  ) -> Finding {
     let found = found.map { "@end \(quote($0))" } ?? "@end without a name"
-    return Diagnostic(.relationalEndName, at: offset, "\(found) closes \(quote(expected))")
+    return Finding(.relationalEndName, at: offset, "\(found) closes \(quote(expected))")
   }
 
-  static func nestingTooDeep(at offset: Int, limit: Int) -> Diagnostic {
-    Diagnostic(
+  static func nestingTooDeep(at offset: Int, limit: Int) -> Finding {
+    Finding(
       .nestingTooDeep, at: offset, "relational attributes nest deeper than \(limit) levels")
   }
 
-  static func tooManyAttributes(at offset: Int, limit: Int) -> Diagnostic {
-    Diagnostic(.limitExceeded, at: offset, "more than \(limit) attributes are declared")
+  static func tooManyAttributes(at offset: Int, limit: Int) -> Finding {
+    Finding(.limitExceeded, at: offset, "more than \(limit) attributes are declared")
   }
 
   static func textAfterType(_ found: String) -> String {
@@ -231,49 +232,48 @@ extension Message {
 // MARK: - Rows
 
 extension Message {
-  static func tooFewValues(_ found: Int, of count: Int, next: String, at offset: Int) -> Diagnostic
-  {
-    Diagnostic(
+  static func tooFewValues(_ found: Int, of count: Int, next: String, at offset: Int) -> Finding {
+    Finding(
       .tooFewValues, at: offset,
       "the row has \(values(found)), \(count) attributes are declared (next: \(quote(next)))")
   }
 
-  static func tooManyValues(_ found: Int, of count: Int, at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func tooManyValues(_ found: Int, of count: Int, at offset: Int) -> Finding {
+    Finding(
       .tooManyValues, at: offset, "the row has \(values(found)), \(count) attributes are declared",
       hint: "quote values with blanks")
   }
 
   private static func values(_ count: Int) -> String { count == 1 ? "1 value" : "\(count) values" }
 
-  static func textAfterRow(_ found: String, at offset: Int) -> Diagnostic {
-    Diagnostic(.textAfterRow, at: offset, "unexpected \(found) after the row")
+  static func textAfterRow(_ found: String, at offset: Int) -> Finding {
+    Finding(.textAfterRow, at: offset, "unexpected \(found) after the row")
   }
 
-  static func badInstanceWeight(at offset: Int) -> Diagnostic {
-    Diagnostic(.badInstanceWeight, at: offset, "the row weight is not a finite number in braces")
+  static func badInstanceWeight(at offset: Int) -> Finding {
+    Finding(.badInstanceWeight, at: offset, "the row weight is not a finite number in braces")
   }
 
-  static func sparseIndex(_ found: String, at offset: Int) -> Diagnostic {
-    Diagnostic(.sparseIndex, at: offset, "expected an attribute index, found \(found)")
+  static func sparseIndex(_ found: String, at offset: Int) -> Finding {
+    Finding(.sparseIndex, at: offset, "expected an attribute index, found \(found)")
   }
 
-  static func sparseIndexRange(_ index: String, of count: Int, at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func sparseIndexRange(_ index: String, of count: Int, at offset: Int) -> Finding {
+    Finding(
       .sparseIndexRange, at: offset,
       "index \(index), but there are \(count) attributes (0 to \(count - 1))")
   }
 
-  static func sparseIndexDuplicate(_ index: Int, at offset: Int) -> Diagnostic {
-    Diagnostic(.sparseIndexDuplicate, at: offset, "index \(index) is given twice")
+  static func sparseIndexDuplicate(_ index: Int, at offset: Int) -> Finding {
+    Finding(.sparseIndexDuplicate, at: offset, "index \(index) is given twice")
   }
 
-  static func sparseValueMissing(_ index: Int, at offset: Int) -> Diagnostic {
-    Diagnostic(.sparseValueMissing, at: offset, "index \(index) has no value")
+  static func sparseValueMissing(_ index: Int, at offset: Int) -> Finding {
+    Finding(.sparseValueMissing, at: offset, "index \(index) has no value")
   }
 
-  static func sparseUnterminated(at offset: Int) -> Diagnostic {
-    Diagnostic(.sparseUnterminated, at: offset, "the sparse row has no '}' on this line")
+  static func sparseUnterminated(at offset: Int) -> Finding {
+    Finding(.sparseUnterminated, at: offset, "the sparse row has no '}' on this line")
   }
 
   static let spaceSeparator = "blanks without a comma separate two values"
@@ -287,8 +287,8 @@ extension Message {
 // MARK: - Values
 
 extension Message {
-  static func numberExpected(_ found: [UInt8], of attribute: String, at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func numberExpected(_ found: [UInt8], of attribute: String, at offset: Int) -> Finding {
+    Finding(
       .numberExpected, at: offset,
       "\(quote(found)) is not a number (attribute \(quote(attribute)))",
       hint: "a missing value is written ?")
@@ -296,13 +296,13 @@ extension Message {
 
   static func undeclaredNominalValue(
     _ found: [UInt8], of attribute: Attribute, at offset: Int
-  ) -> Diagnostic {
+  ) -> Finding {
     var hint: String?
     if case .nominal(let labels) = attribute.type {
       let wanted = folded(String(decoding: found, as: UTF8.self))
       hint = labels.first { folded($0) == wanted }.map { "did you mean \(quote($0))?" }
     }
-    return Diagnostic(
+    return Finding(
       .undeclaredNominalValue, at: offset,
       "\(quote(found)) is not a label of \(quote(attribute.name))", hint: hint)
   }
@@ -312,22 +312,22 @@ extension Message {
     text.lowercased().filter { $0 != " " && $0 != "\t" }
   }
 
-  static func badDate(_ found: [UInt8], format: String, at offset: Int) -> Diagnostic {
-    Diagnostic(.badDate, at: offset, "\(quote(found)) does not match \(format)")
+  static func badDate(_ found: [UInt8], format: String, at offset: Int) -> Finding {
+    Finding(.badDate, at: offset, "\(quote(found)) does not match \(format)")
   }
 
-  static func sparseImplicitNominal(_ attribute: String, at offset: Int) -> Diagnostic {
-    Diagnostic(
+  static func sparseImplicitNominal(_ attribute: String, at offset: Int) -> Finding {
+    Finding(
       .sparseImplicitNominal, at: offset,
       "attribute \(quote(attribute)) has no first label to stand for a left-out value")
   }
 
-  static func tooManySparseCells(at offset: Int, limit: Int) -> Diagnostic {
-    Diagnostic(.limitExceeded, at: offset, "sparse rows grow to more than \(limit) cells")
+  static func tooManySparseCells(at offset: Int, limit: Int) -> Finding {
+    Finding(.limitExceeded, at: offset, "sparse rows grow to more than \(limit) cells")
   }
 
-  static func tooManyBytes(limit: Int) -> Diagnostic {
-    Diagnostic(.limitExceeded, at: 0, "the text is longer than \(limit) bytes")
+  static func tooManyBytes(limit: Int) -> Finding {
+    Finding(.limitExceeded, at: 0, "the text is longer than \(limit) bytes")
   }
 
   static let sparseImplicitString = "a left-out text or bag of a sparse row is missing"

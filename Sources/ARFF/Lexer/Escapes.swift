@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+package import Diagnostics
 internal import ByteKit
 
 /// The escapes of quoted text.
@@ -14,8 +15,8 @@ package enum Escapes {
   /// - Precondition: The text is valid UTF-8, and no backslash is its last byte.
   package static func decode(
     _ bytes: RawSpan, _ content: Range<Int>, into target: inout [UInt8],
-    log: inout DiagnosticLog
-  ) throws(Diagnostic) -> Range<Int> {
+    log: inout FindingLog
+  ) throws(Finding) -> Range<Int> {
     let start = target.count
     var position = content.lowerBound
     while position < content.upperBound {
@@ -52,8 +53,8 @@ package enum Escapes {
   /// Decodes an octal, a hexadecimal or a nonstandard escape; returns the place behind it.
   @inline(never)
   private static func decodeRare(
-    _ bytes: RawSpan, _ range: Range<Int>, into target: inout [UInt8], log: inout DiagnosticLog
-  ) throws(Diagnostic) -> Int {
+    _ bytes: RawSpan, _ range: Range<Int>, into target: inout [UInt8], log: inout FindingLog
+  ) throws(Finding) -> Int {
     let place = range.lowerBound
     let letter = bytes[place + 1]
     if letter & 0xF8 == 0x30 {
@@ -113,7 +114,7 @@ package enum Escapes {
   /// Appends a UTF-16 unit, with its other half if it is a surrogate.
   private static func appendUnit(
     _ unit: UInt32, _ bytes: RawSpan, _ range: Range<Int>, to target: inout [UInt8]
-  ) throws(Diagnostic) -> Int {
+  ) throws(Finding) -> Int {
     let place = range.lowerBound
     if unit & 0xF800 != 0xD800 {
       append(unit, to: &target)

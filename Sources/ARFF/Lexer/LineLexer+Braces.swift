@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 extension LineLexer {
@@ -14,7 +15,7 @@ extension LineLexer {
 
   /// Skips white space and commas; returns the number of commas.
   @_lifetime(self: copy self)
-  mutating func skipCommas(log: inout DiagnosticLog) -> Int {
+  mutating func skipCommas(log: inout FindingLog) -> Int {
     var commas = 0
     skipBlanks(log: &log)
     while next == ByteClass.comma {
@@ -29,7 +30,7 @@ extension LineLexer {
   ///
   /// - Precondition: An opening brace is next.
   @_lifetime(self: copy self)
-  mutating func bracedNumber(log: inout DiagnosticLog) throws(Diagnostic) -> Double? {
+  mutating func bracedNumber(log: inout FindingLog) throws(Finding) -> Double? {
     advance()
     skipBlanks(log: &log)
     guard next == ByteClass.word else { return nil }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+package import Diagnostics
 internal import ByteKit
 
 /// A cursor over one physical line: it skips white space and cuts tokens.
@@ -53,7 +54,7 @@ package struct LineLexer: ~Escapable {
   /// Skips white space; controls other than tab are recorded.
   @discardableResult
   @_lifetime(self: copy self)
-  package mutating func skipBlanks(log: inout DiagnosticLog) -> Gap {
+  package mutating func skipBlanks(log: inout FindingLog) -> Gap {
     var gap = Gap()
     while position < end {
       let byte = bytes[position]
@@ -71,7 +72,7 @@ package struct LineLexer: ~Escapable {
 
   /// Steps over a comment, if one is next, to the end of the line.
   @_lifetime(self: copy self)
-  package mutating func skipComment(log: inout DiagnosticLog) {
+  package mutating func skipComment(log: inout FindingLog) {
     guard next == ByteClass.percent else { return }
     if let place = bytes.firstInvalidUTF8(in: position..<end) {
       log.warn(.invalidUTF8InComment, at: place, Message.invalidUTF8(bytes[place]))
@@ -83,7 +84,7 @@ package struct LineLexer: ~Escapable {
   ///
   /// - Precondition: The next byte is a quote, a zero or part of a word.
   @_lifetime(self: copy self)
-  package mutating func token(log: inout DiagnosticLog) throws(Diagnostic) -> Token {
+  package mutating func token(log: inout FindingLog) throws(Finding) -> Token {
     next == ByteClass.quote ? try quoted(log: &log) : try word()
   }
 
@@ -123,7 +124,7 @@ package struct LineLexer: ~Escapable {
 
 extension LineLexer {
   @_lifetime(self: copy self)
-  private mutating func word() throws(Diagnostic) -> Token {
+  private mutating func word() throws(Finding) -> Token {
     let start = position
     var high: UInt8 = 0
     while position < end {
@@ -143,7 +144,7 @@ extension LineLexer {
   }
 
   @_lifetime(self: copy self)
-  private mutating func quoted(log: inout DiagnosticLog) throws(Diagnostic) -> Token {
+  private mutating func quoted(log: inout FindingLog) throws(Finding) -> Token {
     let start = position
     let quote = bytes[start]
     var hasEscape = false
@@ -184,14 +185,14 @@ extension LineLexer {
     }
   }
 
-  private func checkUTF8(_ range: Range<Int>) throws(Diagnostic) {
+  private func checkUTF8(_ range: Range<Int>) throws(Finding) {
     guard let place = bytes.firstInvalidUTF8(in: range) else { return }
-    throw Diagnostic(
+    throw Finding(
       .invalidUTF8, at: place, Message.invalidUTF8(bytes[place]), hint: "--encoding latin1")
   }
 
   /// Finds the first zero; broken UTF-8 before it comes first.
-  private func checkZeros(_ range: Range<Int>) throws(Diagnostic) {
+  private func checkZeros(_ range: Range<Int>) throws(Finding) {
     guard let place = range.first(where: { bytes[$0] == 0 }) else { return }
     try checkUTF8(range.lowerBound..<place)
     throw Message.nulByte(at: place)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+package import Diagnostics
 internal import ByteKit
 
 /// The general way to take one line of the data section apart.
@@ -53,8 +54,8 @@ package struct RowLexer {
   /// - Throws: The first error of the line's form.
   /// - Complexity: O(*n*) for *n* bytes; nothing is allocated once the buffers have grown.
   package mutating func read(
-    _ bytes: RawSpan, line: Range<Int>, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> Shape {
+    _ bytes: RawSpan, line: Range<Int>, log: inout FindingLog
+  ) throws(Finding) -> Shape {
     fields.removeAll(keepingCapacity: true)
     weight = 1
     var buffer: [UInt8] = []
@@ -101,8 +102,8 @@ package struct RowLexer {
 extension RowLexer {
   /// Reads the values of a dense row; says whether there are any.
   private mutating func readDense(
-    _ line: inout LineLexer, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> Bool {
+    _ line: inout LineLexer, log: inout FindingLog
+  ) throws(Finding) -> Bool {
     columns.removeAll(keepingCapacity: true)
     var column = 0
     var isOpen = false
@@ -140,8 +141,8 @@ extension RowLexer {
   ///
   /// `count` is that of the fields, empty ones included; `firstEmpty` the place of the first empty.
   private mutating func align(
-    to count: Int, firstEmpty: Int?, _ line: inout LineLexer, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> Bool {
+    to count: Int, firstEmpty: Int?, _ line: inout LineLexer, log: inout FindingLog
+  ) throws(Finding) -> Bool {
     if fields.isEmpty {
       guard line.next != ByteClass.openBrace else {
         throw Message.unexpectedBrace(UInt8(ascii: "{"), at: line.position)
@@ -188,8 +189,8 @@ extension RowLexer {
 extension RowLexer {
   /// Reads `{number}` behind a row; in front of it, a comma may stand.
   private mutating func readWeight(
-    _ line: inout LineLexer, log: inout DiagnosticLog
-  ) throws(Diagnostic) {
+    _ line: inout LineLexer, log: inout FindingLog
+  ) throws(Finding) {
     line.skipBlanks(log: &log)
     if line.next == ByteClass.comma {
       // Dense rows keep no comma: this one follows a sparse row.
@@ -217,8 +218,8 @@ extension RowLexer {
 extension RowLexer {
   /// Reads `{index value, …}`.
   private mutating func readSparse(
-    _ line: inout LineLexer, log: inout DiagnosticLog
-  ) throws(Diagnostic) {
+    _ line: inout LineLexer, log: inout FindingLog
+  ) throws(Finding) {
     let brace = line.position
     if givenIn.isEmpty { givenIn = [Int](repeating: 0, count: attributes.count) }
     sparseRows &+= 1
@@ -249,8 +250,8 @@ extension RowLexer {
 
   /// Reads the index of an attribute that this row has not given yet.
   private mutating func readIndex(
-    _ line: inout LineLexer, after previous: Int, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> Int {
+    _ line: inout LineLexer, after previous: Int, log: inout FindingLog
+  ) throws(Finding) -> Int {
     let place = line.position
     guard line.isAtWord else {
       throw Message.unexpectedBrace(line.bytes[place], at: place)

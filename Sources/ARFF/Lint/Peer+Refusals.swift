@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 internal import ByteKit
 
 extension Peer {
@@ -18,7 +19,7 @@ extension Peer {
   /// - Returns: One finding for each reason.
   /// - Complexity: O(*n*) for *n* bytes.
   public func refusals(
-    of source: RawSpan, header: Header, warnings: [Diagnostic], hasWeights: Bool,
+    of source: RawSpan, header: Header, warnings: [Finding], hasWeights: Bool,
     hasSparseRows: Bool
   ) -> [PeerFinding] {
     let scan = SpellingScan(

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 /// Another reader of ARFF, whose refusals were observed and can be foretold.
 public enum Peer: String, CaseIterable, Sendable {
   /// Weka 3.9.

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Collects the bags of one relational attribute: one table for all, and the rows of each.
@@ -20,12 +21,12 @@ final class BagBuilder {
   ///
   /// Findings are reported at the bag, since its text may have been decoded.
   func append(
-    _ text: [UInt8], at offset: Int, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> Int {
+    _ text: [UInt8], at offset: Int, log: inout FindingLog
+  ) throws(Finding) -> Int {
     let bytes = text.span.rawBytes
     let start = rowCount
     var position = 0
-    do throws(Diagnostic) {
+    do throws(Finding) {
       while position < bytes.byteCount {
         position = try parser.parse(
           bytes, position..<bytes.byteCount, into: ChunkParser.Target(block), row: &rowCount,
@@ -35,12 +36,12 @@ final class BagBuilder {
         }
       }
     } catch {
-      let line = SourceLocation(of: error.offset, in: bytes).line
-      throw Diagnostic(
+      let line = TextLocation(of: error.offset, in: bytes).line
+      throw Finding(
         error.code, at: offset, "in line \(line) of the bag: \(error.message)", hint: error.hint)
     }
     log.merge(parser.log, at: offset)
-    parser.log = DiagnosticLog()
+    parser.log = FindingLog()
     bags.append(start..<rowCount)
     return bags.count - 1
   }

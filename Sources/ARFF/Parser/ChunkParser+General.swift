@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 extension ChunkParser {
@@ -8,7 +9,7 @@ extension ChunkParser {
   @inline(never)
   mutating func parseGeneral(
     _ bytes: RawSpan, at start: Int, _ target: Target, row: inout Int
-  ) throws(Diagnostic) -> Int {
+  ) throws(Finding) -> Int {
     let end = bytes.endOfLine(from: start, before: bytes.byteCount)
     if end &- start > limits.lineLength { try checkLongLine(bytes, start, end) }
     let shape = try lexer.read(bytes, line: start..<end, log: &log)
@@ -23,15 +24,15 @@ extension ChunkParser {
   }
 
   /// Lets a line beyond the limit pass if it is a comment.
-  private func checkLongLine(_ bytes: RawSpan, _ start: Int, _ end: Int) throws(Diagnostic) {
-    var log = DiagnosticLog()
+  private func checkLongLine(_ bytes: RawSpan, _ start: Int, _ end: Int) throws(Finding) {
+    var log = FindingLog()
     var line = LineLexer(bytes, from: start, to: end)
     line.skipBlanks(log: &log)
     guard line.isAtEnd else { throw Message.lineTooLong(at: start, limit: limits.lineLength) }
   }
 
   /// Takes note of a sparse row and of the values that it leaves out.
-  private mutating func beginSparseRow(_ row: Int) throws(Diagnostic) {
+  private mutating func beginSparseRow(_ row: Int) throws(Finding) {
     sparseRows.append(row)
     guard sparseRows.count <= limits.sparseCells / plan.columns.count else {
       throw Message.tooManySparseCells(at: lexer.offset, limit: limits.sparseCells)
@@ -55,7 +56,7 @@ extension ChunkParser {
   /// Converts a value and writes its cell.
   private mutating func store(
     _ field: Field, _ bytes: RawSpan, _ target: Target, _ row: Int
-  ) throws(Diagnostic) {
+  ) throws(Finding) {
     let index = field.attribute
     let column = plan.columns[index]
     let cell = column.slot &* target.stride &+ row
@@ -76,7 +77,7 @@ extension ChunkParser {
   private mutating func store(
     _ token: Token, _ bytes: RawSpan, _ index: Int, _ writer: CellBlock.Writer, _ cell: Int,
     isInSource: Bool
-  ) throws(Diagnostic) {
+  ) throws(Finding) {
     let column = plan.columns[index]
     switch column.kind {
     case .number, .integer:
@@ -115,7 +116,7 @@ extension ChunkParser {
   /// Converts a number; nothing for NaN, which is missing.
   private mutating func number(
     _ token: Token, _ bytes: RawSpan, _ index: Int
-  ) throws(Diagnostic) -> Double? {
+  ) throws(Finding) -> Double? {
     if let number = DecimalNumber.parse(bytes, in: token.text) {
       if plan.columns[index].kind == .integer, number != number.rounded(.towardZero) {
         log.warn(.fractionInInteger, at: token.offset, Message.fractionInInteger)
@@ -137,7 +138,7 @@ extension ChunkParser {
   /// Converts a date.
   private mutating func date(
     _ token: Token, _ bytes: RawSpan, _ index: Int
-  ) throws(Diagnostic) -> Int64 {
+  ) throws(Finding) -> Int64 {
     let format = plan.formats[plan.columns[index].index]
     guard let date = format.parse(bytes, in: token.text) else {
       throw Message.badDate(bytes.array(token.text), format: format.pattern, at: token.offset)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Reads lines of the data section into the cells of a block.
@@ -18,7 +19,7 @@ struct ChunkParser: ~Copyable {
   /// Whether text may stay where it is in the source; in a bag, it is copied.
   let keepsSource: Bool
   /// The warnings so far.
-  var log = DiagnosticLog()
+  var log = FindingLog()
   /// Decoded text.
   var arena = ByteSink()
   /// The address of the arena's first byte.
@@ -75,7 +76,7 @@ struct ChunkParser: ~Copyable {
   /// - Throws: The first error.
   mutating func parse(
     _ bytes: RawSpan, _ range: Range<Int>, into target: Target, row: inout Int, limit: Int
-  ) throws(Diagnostic) -> Int {
+  ) throws(Finding) -> Int {
     var position = range.lowerBound
     utf8 = 0..<0
     while position < range.upperBound, row < limit {

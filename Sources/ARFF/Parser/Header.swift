@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+package import Diagnostics
 internal import ByteKit
 
 /// What a text says before its data: the name of the relation and its attributes.
@@ -24,11 +25,11 @@ public struct Header: Sendable {
   /// This is the door for readers of split files, which go on from ``dataOffset`` themselves and
   /// hand lines that they do not understand to ``RowLexer``.
   ///
-  /// - Throws: The first ``Diagnostic`` that is an error.
+  /// - Throws: The first ``Finding`` that is an error.
   /// - Complexity: O(*n*) for *n* bytes of the header.
   package init(
-    parsing bytes: RawSpan, limits: ReadingLimits = ReadingLimits(), log: inout DiagnosticLog
-  ) throws(Diagnostic) {
+    parsing bytes: RawSpan, limits: ReadingLimits = ReadingLimits(), log: inout FindingLog
+  ) throws(Finding) {
     var parser = HeaderParser(bytes, limits: limits)
     self = try parser.parse(log: &log)
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Reads everything before the data section, line by line.
@@ -34,7 +35,7 @@ struct HeaderParser: ~Escapable {
 
   /// Reads the header.
   @_lifetime(self: copy self)
-  mutating func parse(log: inout DiagnosticLog) throws(Diagnostic) -> Header {
+  mutating func parse(log: inout FindingLog) throws(Finding) -> Header {
     try checkMagic()
     var start = 0
     if bytes.starts(with: "\u{FEFF}") {
@@ -64,7 +65,7 @@ struct HeaderParser: ~Escapable {
   }
 
   /// Recognizes files that are not text.
-  private func checkMagic() throws(Diagnostic) {
+  private func checkMagic() throws(Finding) {
     guard bytes.byteCount >= 2 else { return }
     switch (bytes[0], bytes[1]) {
     case (0x1F, 0x8B): throw Message.gzip()
@@ -74,7 +75,7 @@ struct HeaderParser: ~Escapable {
   }
 
   /// The error of a file that ends inside the header.
-  private func endOfFile() -> Diagnostic {
+  private func endOfFile() -> Finding {
     let end = bytes.byteCount
     if relation == nil { return Message.relationMissing("the end of the file", at: end, hint: nil) }
     if let name = scopes.last?.name {
@@ -90,8 +91,8 @@ struct HeaderParser: ~Escapable {
   /// Reads one line that is not blank; the cursor stands at its first character.
   @_lifetime(self: copy self)
   private mutating func parseItem(
-    _ line: inout LineLexer, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> Keyword? {
+    _ line: inout LineLexer, log: inout FindingLog
+  ) throws(Finding) -> Keyword? {
     let place = line.position
     if line.next == ByteClass.zero { throw Message.nulByte(at: place) }
     let keyword = try readKeyword(&line)
@@ -108,7 +109,7 @@ struct HeaderParser: ~Escapable {
   }
 
   /// Reads `@` and a keyword that ends where a token ends; nothing for all else.
-  private func readKeyword(_ line: inout LineLexer) throws(Diagnostic) -> Keyword? {
+  private func readKeyword(_ line: inout LineLexer) throws(Finding) -> Keyword? {
     let start = line.position
     guard line.next == ByteClass.word, bytes[start] == UInt8(ascii: "@") else { return nil }
     while line.next == ByteClass.word { line.advance() }
@@ -134,7 +135,7 @@ struct HeaderParser: ~Escapable {
     }
   }
 
-  private func relationMissing(_ line: borrowing LineLexer, at place: Int) -> Diagnostic {
+  private func relationMissing(_ line: borrowing LineLexer, at place: Int) -> Finding {
     let hint: String? =
       if bytes[place] == UInt8(ascii: "<") {
         "this looks like HTML or XML, a failed download?"
@@ -154,10 +155,10 @@ struct HeaderParser: ~Escapable {
 extension HeaderParser {
   @_lifetime(self: copy self)
   private mutating func parseRelation(
-    _ line: inout LineLexer, at place: Int, log: inout DiagnosticLog
-  ) throws(Diagnostic) {
+    _ line: inout LineLexer, at place: Int, log: inout FindingLog
+  ) throws(Finding) {
     if let relation {
-      let first = SourceLocation(of: relation.offset, in: bytes).line
+      let first = TextLocation(of: relation.offset, in: bytes).line
       throw Message.relationRepeated(at: place, firstLine: first)
     }
     line.skipBlanks(log: &log)
@@ -172,8 +173,8 @@ extension HeaderParser {
 
   @_lifetime(self: copy self)
   private mutating func parseData(
-    _ line: inout LineLexer, at place: Int, log: inout DiagnosticLog
-  ) throws(Diagnostic) {
+    _ line: inout LineLexer, at place: Int, log: inout FindingLog
+  ) throws(Finding) {
     if let name = scopes.last?.name {
       throw Message.relationalEndMissing(String(decoding: name, as: UTF8.self), at: place)
     }
@@ -190,8 +191,8 @@ extension HeaderParser {
 extension HeaderParser {
   @_lifetime(self: copy self)
   private mutating func parseAttribute(
-    _ line: inout LineLexer, log: inout DiagnosticLog
-  ) throws(Diagnostic) {
+    _ line: inout LineLexer, log: inout FindingLog
+  ) throws(Finding) {
     line.skipBlanks(log: &log)
     guard line.isAtWord else { throw Message.attributeNameMissing(at: line.position) }
     let token = try line.token(log: &log)
@@ -212,12 +213,12 @@ extension HeaderParser {
 
   /// Takes note of a name, which must be new on its level.
   @_lifetime(self: copy self)
-  private mutating func declare(_ name: [UInt8], at place: Int) throws(Diagnostic) {
+  private mutating func declare(_ name: [UInt8], at place: Int) throws(Finding) {
     let level = scopes.count - 1
     if let first = scopes[level].names.insert(name.span.rawBytes, 0..<name.count) {
       throw Message.duplicateAttribute(
         String(decoding: name, as: UTF8.self), at: place,
-        firstLine: SourceLocation(of: scopes[level].places[Int(first)], in: bytes).line)
+        firstLine: TextLocation(of: scopes[level].places[Int(first)], in: bytes).line)
     }
     scopes[level].places.append(place)
     count += 1
@@ -235,8 +236,8 @@ extension HeaderParser {
   /// Reads `@end` and closes the relational attribute that is open.
   @_lifetime(self: copy self)
   private mutating func parseEnd(
-    _ line: inout LineLexer, at place: Int, log: inout DiagnosticLog
-  ) throws(Diagnostic) {
+    _ line: inout LineLexer, at place: Int, log: inout FindingLog
+  ) throws(Finding) {
     guard let scope = scopes.last, let open = scope.name else { return }
     let expected = String(decoding: open, as: UTF8.self)
     line.skipBlanks(log: &log)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Reads a text that is in memory into a table: on one thread, or in chunks on several.
@@ -19,7 +20,7 @@ struct TableParser {
   let options: ReadingOptions
 
   /// Reads the data section and adds its warnings to `log`.
-  func parse(log: inout DiagnosticLog) throws(Diagnostic) -> Table {
+  func parse(log: inout FindingLog) throws(Finding) -> Table {
     if plan.hasText, source.count > TextCell.addressLimit / 2 {
       throw Message.tooManyBytes(limit: TextCell.addressLimit / 2)
     }
@@ -33,7 +34,7 @@ struct TableParser {
   }
 
   private func table(
-    _ block: CellBlock, _ parts: [TablePart], _ log: DiagnosticLog
+    _ block: CellBlock, _ parts: [TablePart], _ log: FindingLog
   ) -> Table {
     Table(
       relation: relation, plan: plan, block: block, source: plan.hasText ? source : nil,
@@ -42,7 +43,7 @@ struct TableParser {
 
   // MARK: One thread
 
-  private func parseSerially(log: inout DiagnosticLog) throws(Diagnostic) -> Table {
+  private func parseSerially(log: inout FindingLog) throws(Finding) -> Table {
     let bytes = source.bytes
     var block = makeBlock(capacity: estimatedRows())
     var parser = ChunkParser(
@@ -50,7 +51,7 @@ struct TableParser {
       room: source.count - start)
     var position = start
     var row = 0
-    do throws(Diagnostic) {
+    do throws(Finding) {
       while position < source.count {
         position = try parser.parse(
           bytes, position..<source.count, into: ChunkParser.Target(block), row: &row,
@@ -92,14 +93,14 @@ struct TableParser {
   /// What became of one chunk.
   private struct Chunk: Sendable {
     let part: TablePart
-    let log: DiagnosticLog
-    let error: Diagnostic?
+    let log: FindingLog
+    let error: Finding?
   }
 
   /// Reads chunks side by side; nothing if the text is better read on one thread.
   private func parseChunks(
-    _ count: Int, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> Table? {
+    _ count: Int, log: inout FindingLog
+  ) throws(Finding) -> Table? {
     let cuts = cuts(count)
     let lines = Parallel.map(count) { [source] index in
       // The last line may have no end; all other chunks begin behind one.
@@ -142,8 +143,8 @@ struct TableParser {
       plan, limits: options.limits, arenaBase: source.count + range.lowerBound, keepsSource: true,
       room: range.count)
     var row = rows.lowerBound
-    var failure: Diagnostic?
-    do throws(Diagnostic) {
+    var failure: Finding?
+    do throws(Finding) {
       _ = try parser.parse(
         source.bytes, range, into: ChunkParser.Target(block), row: &row, limit: rows.upperBound)
     } catch {

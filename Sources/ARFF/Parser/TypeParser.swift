@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Reads what follows the name of an attribute: type, weight, and text that is ignored.
@@ -12,8 +13,8 @@ struct TypeParser {
   ///
   /// `isGlued` says whether no white space came before the type.
   mutating func parse(
-    _ line: inout LineLexer, isGlued: Bool, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> AttributeType? {
+    _ line: inout LineLexer, isGlued: Bool, log: inout FindingLog
+  ) throws(Finding) -> AttributeType? {
     let place = line.position
     switch line.next {
     case ByteClass.openBrace:
@@ -31,7 +32,7 @@ struct TypeParser {
   }
 
   /// Reads weight, ignored text and comment.
-  mutating func parseRest(_ line: inout LineLexer, log: inout DiagnosticLog) throws(Diagnostic) {
+  mutating func parseRest(_ line: inout LineLexer, log: inout FindingLog) throws(Finding) {
     line.skipBlanks(log: &log)
     if line.next == ByteClass.openBrace {
       let brace = line.position
@@ -55,8 +56,8 @@ struct TypeParser {
 
   /// Reads a type word and what belongs to it.
   private mutating func typeWord(
-    _ line: inout LineLexer, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> AttributeType? {
+    _ line: inout LineLexer, log: inout FindingLog
+  ) throws(Finding) -> AttributeType? {
     let token = try line.token(log: &log)
     let type: AttributeType
     if line.spells("numeric", token) {
@@ -84,14 +85,14 @@ struct TypeParser {
     return type
   }
 
-  private func warnIfQuoted(_ token: Token, log: inout DiagnosticLog) {
+  private func warnIfQuoted(_ token: Token, log: inout FindingLog) {
     if token.isQuoted { log.warn(.quotedKeyword, at: token.offset, Message.quotedKeyword) }
   }
 
   /// Reads the pattern of a date, if there is one.
   private func dateFormat(
-    _ line: inout LineLexer, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> DateFormat {
+    _ line: inout LineLexer, log: inout FindingLog
+  ) throws(Finding) -> DateFormat {
     line.skipBlanks(log: &log)
     // Weka reads on behind a comma and takes the format, others do not; nobody shall have to guess.
     if line.next == ByteClass.comma { throw Message.commaBeforeDateFormat(at: line.position) }
@@ -110,8 +111,8 @@ struct TypeParser {
 extension TypeParser {
   /// Reads a list of labels in braces.
   private func labels(
-    _ line: inout LineLexer, log: inout DiagnosticLog
-  ) throws(Diagnostic) -> [String] {
+    _ line: inout LineLexer, log: inout FindingLog
+  ) throws(Finding) -> [String] {
     let brace = line.position
     var labels: [String] = []
     var known = LabelIndex()

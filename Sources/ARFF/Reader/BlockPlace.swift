@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Where a block of lines lies in its text.
@@ -11,22 +12,22 @@ struct BlockPlace {
   var lines = 0
 
   /// The line and column of a place in the block.
-  func location(of offset: Int, in bytes: RawSpan) -> SourceLocation {
-    let location = SourceLocation(of: offset, in: bytes)
-    return SourceLocation(line: lines + location.line, column: location.column)
+  func location(of offset: Int, in bytes: RawSpan) -> TextLocation {
+    let location = TextLocation(of: offset, in: bytes)
+    return TextLocation(line: lines + location.line, column: location.column)
   }
 
   /// The error of a finding in the block.
-  func error(_ diagnostic: Diagnostic, in bytes: RawSpan) -> ARFFError {
-    ARFFError(
-      diagnostic.moved(to: offset + diagnostic.offset),
-      at: location(of: diagnostic.offset, in: bytes))
+  func error(_ finding: Finding, in bytes: RawSpan) -> ReadingError {
+    let location = location(of: finding.offset, in: bytes)
+    return ReadingError(
+      finding.located(at: location, in: bytes).moved(to: offset + finding.offset))
   }
 
   /// The error of a line that no block can hold.
-  func lineTooLong(limit: Int) -> ARFFError {
-    ARFFError(
-      Message.lineTooLong(at: offset, limit: limit), at: SourceLocation(line: lines + 1, column: 1))
+  func lineTooLong(limit: Int) -> ReadingError {
+    let finding = Message.lineTooLong(at: offset, limit: limit)
+    return ReadingError(finding.located(at: TextLocation(line: lines + 1, column: 1)))
   }
 
   /// Moves behind the first `count` bytes of the block.

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Where blocks of lines come from: a file that is read piece by piece, or bytes in memory.
@@ -18,7 +19,7 @@ struct BlockSource: ~Copyable {
 
   /// Cuts bytes in memory, without copying them.
   init(_ memory: SharedBytes, limits: ReadingLimits) {
-    file = OpenFile("memory", size: memory.count) { range throws(FileError) in
+    file = OpenFile("memory", size: memory.count) { range throws(SystemError) in
       SharedBytes(slicing: memory, range)
     }
     limit = limits.lineLength
@@ -41,7 +42,7 @@ struct BlockSource: ~Copyable {
   }
 
   /// Hands out about `wanted` bytes of whole lines, more if a line is longer.
-  mutating func next(_ wanted: Int) throws(FileError) -> Block {
+  mutating func next(_ wanted: Int) throws(SystemError) -> Block {
     var length = max(wanted, 16)
     while true {
       let end = min(file.size - position, length) + position
@@ -59,11 +60,11 @@ struct BlockSource: ~Copyable {
     }
   }
 
-  private func read(_ range: Range<Int>) throws(FileError) -> SharedBytes {
+  private func read(_ range: Range<Int>) throws(SystemError) -> SharedBytes {
     let bytes = try file.read(at: range.lowerBound, count: range.count)
     guard bytes.count == range.count else {
       // The number of EIO on every system.
-      throw FileError("read", file.path, code: 5, detail: "the file became shorter")
+      throw SystemError("read", file.path, errno: .ioError, detail: "the file became shorter")
     }
     return bytes
   }
@@ -80,8 +81,8 @@ struct BlockSource: ~Copyable {
   }
 
   /// Skips a comment that began in `bytes`, which hold no line end.
-  private mutating func skipComment(_ bytes: SharedBytes) throws(FileError) -> Block {
-    var log = DiagnosticLog()
+  private mutating func skipComment(_ bytes: SharedBytes) throws(SystemError) -> Block {
+    var log = FindingLog()
     var line = LineLexer(bytes.bytes, from: 0, to: bytes.count)
     line.skipBlanks(log: &log)
     guard line.isAtEnd, line.position < bytes.count else { return .tooLong }

@@ -1,13 +1,14 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// The header of a text that is read in blocks.
 struct HeaderBlock {
   let header: Header
-  let log: DiagnosticLog
-  let locations: [DiagnosticCode: SourceLocation]
+  let log: FindingLog
+  let locations: [DiagnosticCode: TextLocation]
   /// Where the data section begins.
   let end: BlockPlace
 
@@ -15,7 +16,7 @@ struct HeaderBlock {
   ///
   /// Lines stand for themselves, so a header that was cut off fails at the end of the block and
   /// nowhere else; it is read again with more.
-  init(_ source: inout BlockSource, _ options: ReadingOptions) throws(ARFFError) {
+  init(_ source: inout BlockSource, _ options: ReadingOptions) throws(ReadingError) {
     var place = BlockPlace()
     var wanted = 1 << 20
     while true {
@@ -27,8 +28,8 @@ struct HeaderBlock {
         place.offset += source.position - start
       case .lines(let block):
         let bytes = options.encoding.convert(block)
-        var log = DiagnosticLog()
-        do throws(Diagnostic) {
+        var log = FindingLog()
+        do throws(Finding) {
           let header = try Header(parsing: bytes.bytes, limits: options.limits, log: &log)
           if let first = options.isStrict ? log.strictError() : nil {
             throw first
@@ -49,10 +50,10 @@ struct HeaderBlock {
     }
   }
 
-  private init(_ header: Header, _ log: DiagnosticLog, _ place: BlockPlace, _ bytes: SharedBytes) {
+  private init(_ header: Header, _ log: FindingLog, _ place: BlockPlace, _ bytes: SharedBytes) {
     self.header = header
     self.log = log
-    var locations: [DiagnosticCode: SourceLocation] = [:]
+    var locations: [DiagnosticCode: TextLocation] = [:]
     for warning in log.warnings {
       locations[warning.code] = place.location(of: warning.offset, in: bytes.bytes)
     }
@@ -64,11 +65,11 @@ struct HeaderBlock {
 
   private static func next(
     _ source: inout BlockSource, _ wanted: Int
-  ) throws(ARFFError) -> BlockSource.Block {
-    do throws(FileError) {
+  ) throws(ReadingError) -> BlockSource.Block {
+    do throws(SystemError) {
       return try source.next(wanted)
     } catch {
-      throw ARFFError(file: error)
+      throw ReadingError(error)
     }
   }
 

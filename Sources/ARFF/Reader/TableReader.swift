@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 
 /// Reads a text in blocks of rows, each a small table, for texts larger than memory.
@@ -21,37 +22,37 @@ public struct TableReader: ~Copyable {
   private let blockSize: Int
   private var source: BlockSource
   private var place: BlockPlace
-  private var log: DiagnosticLog
-  private var locations: [DiagnosticCode: SourceLocation]
+  private var log: FindingLog
+  private var locations: [DiagnosticCode: TextLocation]
 
   /// Opens a file and reads its header.
   ///
-  /// - Throws: ``ARFFError``, with code `input-output` if the file cannot be read.
+  /// - Throws: ``ReadingError``, with code `input-output` if the file cannot be read.
   public init(
-    contentsOf path: Path, options: ReadingOptions = ReadingOptions(), blockSize: Int = 16 << 20
-  ) throws(ARFFError) {
+    contentsOf path: FilePath, options: ReadingOptions = ReadingOptions(), blockSize: Int = 16 << 20
+  ) throws(ReadingError) {
     let file: OpenFile
-    do throws(FileError) {
+    do throws(SystemError) {
       file = try OpenFile(path)
     } catch {
-      throw ARFFError(file: error)
+      throw ReadingError(error)
     }
     try self.init(BlockSource(file, limits: options.limits), options, blockSize)
   }
 
   /// Reads the header of a text in memory, whose blocks are then read without a copy.
   ///
-  /// - Throws: ``ARFFError``.
+  /// - Throws: ``ReadingError``.
   public init(
     parsing source: SharedBytes, options: ReadingOptions = ReadingOptions(),
     blockSize: Int = 16 << 20
-  ) throws(ARFFError) {
+  ) throws(ReadingError) {
     try self.init(BlockSource(source, limits: options.limits), options, blockSize)
   }
 
   private init(
     _ source: consuming BlockSource, _ options: ReadingOptions, _ blockSize: Int
-  ) throws(ARFFError) {
+  ) throws(ReadingError) {
     var source = source
     let opening = try HeaderBlock(&source, options)
     self.options = options
@@ -65,15 +66,15 @@ public struct TableReader: ~Copyable {
   }
 
   /// What was read leniently so far: one finding for each code, in the order of first places.
-  public var warnings: [Diagnostic] { log.warnings }
+  public var warnings: [Finding] { log.warnings }
 
   /// The line and column of the first place of a warning.
-  public func location(of warning: Diagnostic) -> SourceLocation? { locations[warning.code] }
+  public func location(of warning: Finding) -> TextLocation? { locations[warning.code] }
 
   /// Reads the next block; nothing at the end of the text.
   ///
   /// - Throws: The first error; with strict options, the first warning if that comes before it.
-  public mutating func next() throws(ARFFError) -> Table? {
+  public mutating func next() throws(ReadingError) -> Table? {
     while !source.isAtEnd {
       let table = try nextBlock()
       if table.rowCount > 0 { return table }
@@ -85,13 +86,13 @@ public struct TableReader: ~Copyable {
 // MARK: - Blocks
 
 extension TableReader {
-  private mutating func nextBlock() throws(ARFFError) -> Table {
+  private mutating func nextBlock() throws(ReadingError) -> Table {
     let bytes = options.encoding.convert(try lines())
     let parser = TableParser(
       source: bytes, start: 0, relation: header.relation, plan: plan, options: options)
-    var found = DiagnosticLog()
+    var found = FindingLog()
     let table: Table
-    do throws(Diagnostic) {
+    do throws(Finding) {
       table = try parser.parse(log: &found)
     } catch {
       let first = options.isStrict ? found.strictError(or: error) ?? error : error
@@ -110,13 +111,13 @@ extension TableReader {
   }
 
   /// The next lines; none if a long comment was skipped.
-  private mutating func lines() throws(ARFFError) -> SharedBytes {
+  private mutating func lines() throws(ReadingError) -> SharedBytes {
     let block: BlockSource.Block
     let start = source.position
-    do throws(FileError) {
+    do throws(SystemError) {
       block = try source.next(blockSize)
     } catch {
-      throw ARFFError(file: error)
+      throw ReadingError(error)
     }
     switch block {
     case .lines(let bytes): return bytes

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 
 /// What is wrong with a text: not the first error only, but those of all lines.
@@ -9,9 +10,9 @@ public import ByteKit
 /// next line. An error of the header ends the check.
 public struct TextCheck: Sendable {
   /// The errors, in the order of their places.
-  public private(set) var errors: [ARFFError] = []
+  public private(set) var errors: [Finding] = []
   /// The warnings, one for each code.
-  public private(set) var warnings: [Diagnostic] = []
+  public private(set) var warnings: [Finding] = []
   /// The number of rows without an error.
   public private(set) var rowCount = 0
 
@@ -28,19 +29,19 @@ public struct TextCheck: Sendable {
     of source: SharedBytes, options: ReadingOptions = ReadingOptions(), errorLimit: Int = 100
   ) {
     let source = options.encoding.convert(source)
-    var log = DiagnosticLog()
-    do throws(Diagnostic) {
+    var log = FindingLog()
+    do throws(Finding) {
       let header = try Header(parsing: source.bytes, limits: options.limits, log: &log)
       check(source, header, options.limits, errorLimit, log: &log)
     } catch {
-      errors.append(ARFFError(error, in: source.bytes))
+      errors.append(error.located(in: source.bytes))
     }
     warnings = log.warnings
   }
 
   private mutating func check(
     _ source: SharedBytes, _ header: Header, _ limits: ReadingLimits, _ errorLimit: Int,
-    log: inout DiagnosticLog
+    log: inout FindingLog
   ) {
     let bytes = source.bytes
     let plan = TablePlan(header.attributes)
@@ -54,7 +55,7 @@ public struct TextCheck: Sendable {
         wordColumns: plan.wordColumns, codeColumns: plan.codeColumns, capacity: most)
       var parser = ChunkParser(plan, limits: limits, arenaBase: source.count, keepsSource: true)
       var row = 0
-      do throws(Diagnostic) {
+      do throws(Finding) {
         position = try parser.parse(
           bytes, position..<source.count, into: ChunkParser.Target(block), row: &row,
           limit: most)
@@ -64,7 +65,7 @@ public struct TextCheck: Sendable {
         counted = position
         let rest = bytes.extracting(counted..<source.count)
         let location = place.location(of: error.offset - counted, in: rest)
-        errors.append(ARFFError(error, at: location))
+        errors.append(error.located(at: location, in: bytes))
         position = bytes.startOfNextLine(after: end)
       }
       log.merge(parser.log)

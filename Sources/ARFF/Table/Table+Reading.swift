@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 
 extension Table {
@@ -10,10 +11,10 @@ extension Table {
   /// - Complexity: O(*n*) for *n* bytes, on several threads from 8 MiB on.
   public init(
     parsing source: SharedBytes, options: ReadingOptions = ReadingOptions()
-  ) throws(ARFFError) {
+  ) throws(ReadingError) {
     let source = options.encoding.convert(source)
-    var log = DiagnosticLog()
-    do throws(Diagnostic) {
+    var log = FindingLog()
+    do throws(Finding) {
       let header = try Header(parsing: source.bytes, limits: options.limits, log: &log)
       let parser = TableParser(
         source: source, start: header.dataOffset, relation: header.relation,
@@ -21,10 +22,10 @@ extension Table {
       self = try parser.parse(log: &log)
     } catch {
       let first = options.isStrict ? log.strictError(or: error) ?? error : error
-      throw ARFFError(first, in: source.bytes)
+      throw ReadingError(first, in: source.bytes)
     }
     if options.isStrict, let first = log.strictError() {
-      throw ARFFError(first, in: source.bytes)
+      throw ReadingError(first, in: source.bytes)
     }
   }
 
@@ -33,13 +34,13 @@ extension Table {
   /// - Throws: As ``init(parsing:options:)``, and with code `input-output` if the file cannot be
   ///   read.
   public init(
-    contentsOf path: Path, options: ReadingOptions = ReadingOptions()
-  ) throws(ARFFError) {
+    contentsOf path: FilePath, options: ReadingOptions = ReadingOptions()
+  ) throws(ReadingError) {
     let source: SharedBytes
-    do throws(FileError) {
+    do throws(SystemError) {
       source = try SharedBytes.reading(path)
     } catch {
-      throw ARFFError(file: error)
+      throw ReadingError(error)
     }
     try self.init(parsing: source, options: options)
   }

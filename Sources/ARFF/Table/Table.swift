@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 internal import ByteKit
 
 /// A relation in memory, column by column.
@@ -26,12 +27,12 @@ public struct Table: Sendable {
   /// Whether each row was sparse; nothing if none was.
   public let sparseRows: [Bool]?
   /// What was read leniently: one finding for each code, in the order of their first places.
-  public let warnings: [Diagnostic]
+  public let warnings: [Finding]
   private let indices: LabelIndex
 
   init(
     relation: String, plan: TablePlan, block: CellBlock, source: SharedBytes?,
-    parts: [TablePart], warnings: [Diagnostic]
+    parts: [TablePart], warnings: [Finding]
   ) {
     let rowCount = parts.reduce(0) { $0 + $1.rowCount }
     let texts = PiecedBytes(

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Makes a table of values that did not come from ARFF text, cell by cell.
@@ -29,7 +30,7 @@ public struct TableBuilder: ~Copyable {
   private var weights: [(row: Int, weight: Double)] = []
   private var sparseRows: [Int] = []
   private var bags: [BagRows]
-  private var log = DiagnosticLog()
+  private var log = FindingLog()
 
   /// Starts a table without rows.
   public init(relation: String, attributes: [Attribute]) {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 
 /// Writes relations as ARFF text that other readers understand, block by block.
@@ -17,7 +18,7 @@ public struct ARFFWriter: Sendable {
   private let attributes: [Attribute]
   private let comments: [String]
   private let rowWriter: ARFFRowWriter
-  private var log = DiagnosticLog()
+  private var log = FindingLog()
 
   /// Prepares to write a relation; each comment becomes a line above it.
   public init(relation: String, attributes: [Attribute], comments: [String] = []) {
@@ -29,7 +30,7 @@ public struct ARFFWriter: Sendable {
 
   /// What some other readers will not read, or not alike: `name-not-portable` and
   /// `weights-not-portable`, each once with its count.
-  public var warnings: [Diagnostic] { log.warnings }
+  public var warnings: [Finding] { log.warnings }
 
   /// Writes all before the rows.
   public mutating func writeHeader(into sink: inout ByteSink) {
@@ -57,7 +58,7 @@ public struct ARFFWriter: Sendable {
   }
 
   /// Writes a whole table and returns what other readers will not read alike.
-  public static func write(_ table: Table, into sink: inout ByteSink) -> [Diagnostic] {
+  public static func write(_ table: Table, into sink: inout ByteSink) -> [Finding] {
     var writer = ARFFWriter(relation: table.relation, attributes: table.attributes)
     writer.writeHeader(into: &sink)
     writer.write(table, into: &sink)

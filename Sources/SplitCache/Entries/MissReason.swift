@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
+
 /// Why a cached split could not be used, so that it was made anew.
 public enum MissReason: Error, Hashable, Sendable {
   /// There is no entry of this key.
@@ -26,7 +28,7 @@ public enum MissReason: Error, Hashable, Sendable {
   /// The system would not let it be read, for the reason of this number (`errno`).
   case unreadable(code: Int32)
   /// All checksums are right and the codec refused the bytes with this code.
-  case undecodable(code: String)
+  case undecodable(code: DiagnosticCode)
   /// The decoded split has another digest than the entry says.
   case digest
 

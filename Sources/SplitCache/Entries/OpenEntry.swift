@@ -15,7 +15,7 @@ final class OpenEntry: Sendable {
   /// When it was last used, in nanoseconds since 1970.
   let used: Int
   /// Where it is, for messages.
-  let path: Path
+  let path: FilePath
   private let file: OpenedFile
   private let calls: any FileCalls
   /// Everything behind the payload.
@@ -29,19 +29,19 @@ final class OpenEntry: Sendable {
   /// Opens an entry and verifies its footer.
   init(_ name: StoreName, in directory: StoreDirectory) throws(MissReason) {
     let calls = directory.calls
-    let descriptor = try Self.calling { () throws(SystemError) in
-      try calls.uninterrupted { () throws(SystemError) in
+    let descriptor = try Self.calling { () throws(FailedCall) in
+      try calls.uninterrupted { () throws(FailedCall) in
         try calls.open(name.path, in: directory.descriptor, for: .reading)
       }
     }
     let file = OpenedFile(descriptor, calls: calls)
-    let status = try Self.calling { () throws(SystemError) in
-      try calls.uninterrupted { () throws(SystemError) in try calls.status(of: descriptor) }
+    let status = try Self.calling { () throws(FailedCall) in
+      try calls.uninterrupted { () throws(FailedCall) in try calls.status(of: descriptor) }
     }
     guard status.kind == .regular else { throw .notRegular }
     let size = status.size
     let read = { (start: Int) throws(MissReason) -> SharedBytes in
-      let bytes = try Self.calling { () throws(SystemError) in
+      let bytes = try Self.calling { () throws(FailedCall) in
         try calls.readAll(descriptor, start..<size)
       }
       guard bytes.count == size - start else { throw .cutWhileReading }
@@ -62,9 +62,9 @@ final class OpenEntry: Sendable {
 
   /// Turns a failed system call into a reason.
   private static func calling<R>(
-    _ body: () throws(SystemError) -> R
+    _ body: () throws(FailedCall) -> R
   ) throws(MissReason) -> R {
-    do throws(SystemError) {
+    do throws(FailedCall) {
       return try body()
     } catch {
       if error.isAbsence { throw .absent }
@@ -74,7 +74,7 @@ final class OpenEntry: Sendable {
 
   /// A range of the codec's bytes, read or mapped.
   private func load(_ range: Range<Int>, access: StoreAccess) throws(MissReason) -> SharedBytes {
-    let bytes = try Self.calling { () throws(SystemError) in
+    let bytes = try Self.calling { () throws(FailedCall) in
       switch access {
       case .copied: try calls.readAll(file.descriptor, range)
       case .mapped: try calls.map(file.descriptor, range)
@@ -105,7 +105,7 @@ final class OpenEntry: Sendable {
   /// It is mapped once, and not once for each read.
   func verifyingFile(access: StoreAccess) throws(MissReason) -> OpenFile {
     let mapped = access == .mapped ? try load(0..<footer.payloadCount, access: .mapped) : nil
-    return OpenFile(path, size: footer.payloadCount) { (range) throws(FileError) in
+    return OpenFile(path, size: footer.payloadCount) { (range) throws(SystemError) in
       guard !range.isEmpty else { return SharedBytes([]) }
       let first = range.lowerBound / EntryFooter.blockSize
       let last = (range.upperBound - 1) / EntryFooter.blockSize
@@ -120,7 +120,7 @@ final class OpenEntry: Sendable {
           slicing: bytes, (range.lowerBound - start)..<(range.upperBound - start))
       } catch {
         self.firstFailure.withLock { $0 = $0 ?? error }
-        throw FileError("verify", self.path, code: 0, detail: error.description)
+        throw SystemError("verify", self.path, errno: Errno(rawValue: 0), detail: error.description)
       }
     }
   }

@@ -24,7 +24,7 @@ public struct VerifiedEntry: Sendable {
   /// Verifies the bytes of an entry, and that it has the name of its key if it is named.
   ///
   /// - Throws: ``MissReason`` with what is wrong first.
-  public init(_ bytes: SharedBytes, name: Path? = nil) throws(MissReason) {
+  public init(_ bytes: SharedBytes, name: FilePath? = nil) throws(MissReason) {
     let count = try EntryFooter.claimedPayloadCount(bytes.bytes, fileSize: bytes.count)
     let tail = SharedBytes(slicing: bytes, count..<bytes.count)
     let footer = try EntryFooter(tail: tail.bytes, payloadCount: count)
@@ -55,7 +55,7 @@ extension VerifiedEntry {
   /// The files that gave this entry, from the records in its directory.
   ///
   /// Records are disposable, so there may be none. They hold no path.
-  public func sources(in directory: Path, variant: String = "") -> [EntrySource] {
+  public func sources(in directory: FilePath, variant: String = "") -> [EntrySource] {
     let calls = SystemFileCalls()
     guard let descriptor = try? calls.openDirectory(directory) else { return [] }
     defer { try? calls.close(descriptor) }

@@ -5,9 +5,9 @@ internal import ByteKit
 
 extension FileCalls {
   /// Makes a call again for as long as signals come in between.
-  func uninterrupted<R>(_ call: () throws(SystemError) -> R) throws(SystemError) -> R {
+  func uninterrupted<R>(_ call: () throws(FailedCall) -> R) throws(FailedCall) -> R {
     while true {
-      do throws(SystemError) {
+      do throws(FailedCall) {
         return try call()
       } catch {
         if !error.isInterruption { throw error }
@@ -18,15 +18,15 @@ extension FileCalls {
   /// Reads up to `count` bytes; fewer only at the end of the file.
   func readAll(
     _ descriptor: Descriptor, _ range: Range<Int>
-  ) throws(SystemError) -> SharedBytes {
+  ) throws(FailedCall) -> SharedBytes {
     try SharedBytes.filled(count: range.count) {
       (bytes: inout MutableRawSpan)
-        throws(SystemError) in
+        throws(FailedCall) in
       var done = 0
       while done < range.count {
         // Steps of 1 MiB: larger ones gain nothing.
         let end = min(range.count, done + 1 << 20)
-        do throws(SystemError) {
+        do throws(FailedCall) {
           let got = try read(descriptor, at: range.lowerBound + done, into: &bytes, done..<end)
           if got == 0 { break }
           done += got
@@ -39,9 +39,9 @@ extension FileCalls {
   }
 
   /// Writes some of the bytes; how many is the system's choice.
-  func writeSome(_ descriptor: Descriptor, _ bytes: RawSpan) throws(SystemError) -> Int {
+  func writeSome(_ descriptor: Descriptor, _ bytes: RawSpan) throws(FailedCall) -> Int {
     while true {
-      do throws(SystemError) {
+      do throws(FailedCall) {
         return try write(descriptor, bytes)
       } catch {
         if !error.isInterruption { throw error }

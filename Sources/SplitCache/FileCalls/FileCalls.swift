@@ -12,43 +12,43 @@ package import ByteKit
 /// Names are single components below one directory descriptor: no path is ever looked up twice.
 package protocol FileCalls: Sendable {
   /// Makes a directory that only its owner may use.
-  func makeDirectory(_ path: Path) throws(SystemError)
+  func makeDirectory(_ path: FilePath) throws(FailedCall)
   /// Opens a directory.
-  func openDirectory(_ path: Path) throws(SystemError) -> Descriptor
+  func openDirectory(_ path: FilePath) throws(FailedCall) -> Descriptor
   /// Opens a file of the caller for reading, without waiting for anybody.
-  func openSource(_ path: Path) throws(SystemError) -> Descriptor
+  func openSource(_ path: FilePath) throws(FailedCall) -> Descriptor
   /// Opens a file of the store; never follows a link.
   func open(
-    _ name: Path, in directory: Descriptor, for use: FileUse
-  ) throws(SystemError) -> Descriptor
+    _ name: FilePath, in directory: Descriptor, for use: FileUse
+  ) throws(FailedCall) -> Descriptor
   /// What an open file is.
-  func status(of descriptor: Descriptor) throws(SystemError) -> FileStatus
+  func status(of descriptor: Descriptor) throws(FailedCall) -> FileStatus
   /// What a name stands for; never follows a link.
-  func status(of name: Path, in directory: Descriptor) throws(SystemError) -> FileStatus
+  func status(of name: FilePath, in directory: Descriptor) throws(FailedCall) -> FileStatus
   /// Reads into a range of a span; returns how many bytes came, zero at the end of the file.
   func read(
     _ descriptor: Descriptor, at offset: Int, into bytes: inout MutableRawSpan, _ range: Range<Int>
-  ) throws(SystemError) -> Int
+  ) throws(FailedCall) -> Int
   /// Maps a range that begins at a multiple of the page size.
-  func map(_ descriptor: Descriptor, _ range: Range<Int>) throws(SystemError) -> SharedBytes
+  func map(_ descriptor: Descriptor, _ range: Range<Int>) throws(FailedCall) -> SharedBytes
   /// Appends bytes; returns how many were taken.
-  func write(_ descriptor: Descriptor, _ bytes: RawSpan) throws(SystemError) -> Int
+  func write(_ descriptor: Descriptor, _ bytes: RawSpan) throws(FailedCall) -> Int
   /// Sets the rights, whatever the process's mask.
-  func setMode(_ descriptor: Descriptor, _ mode: UInt32) throws(SystemError)
+  func setMode(_ descriptor: Descriptor, _ mode: UInt32) throws(FailedCall)
   /// Sets the time of last change to now.
-  func touch(_ descriptor: Descriptor) throws(SystemError)
+  func touch(_ descriptor: Descriptor) throws(FailedCall)
   /// Waits until the file, or the directory's names, are on the disk.
-  func sync(_ descriptor: Descriptor) throws(SystemError)
+  func sync(_ descriptor: Descriptor) throws(FailedCall)
   /// Takes an exclusive advisory lock, or returns false if somebody else has it.
-  func lock(_ descriptor: Descriptor) throws(SystemError) -> Bool
+  func lock(_ descriptor: Descriptor) throws(FailedCall) -> Bool
   /// Closes; the descriptor is gone even if this fails.
-  func close(_ descriptor: Descriptor) throws(SystemError)
+  func close(_ descriptor: Descriptor) throws(FailedCall)
   /// Renames a file of the store over another, in one step.
-  func rename(_ name: Path, to target: Path, in directory: Descriptor) throws(SystemError)
+  func rename(_ name: FilePath, to target: FilePath, in directory: Descriptor) throws(FailedCall)
   /// Removes a name.
-  func remove(_ name: Path, in directory: Descriptor) throws(SystemError)
+  func remove(_ name: FilePath, in directory: Descriptor) throws(FailedCall)
   /// All names in a directory, without `.` and `..`.
-  func names(in directory: Descriptor) throws(SystemError) -> [Path]
+  func names(in directory: Descriptor) throws(FailedCall) -> [FilePath]
   /// The user on whose behalf files are touched.
   func userID() -> UInt32
   /// The time of day in nanoseconds since 1970; it may jump.

@@ -18,26 +18,26 @@ package struct SystemFileCalls: FileCalls {
   /// Makes one; all are alike.
   package init() {}
 
-  package func makeDirectory(_ path: Path) throws(SystemError) {
+  package func makeDirectory(_ path: FilePath) throws(FailedCall) {
     // SAFE: a zero-terminated path is passed to the system.
-    try check(unsafe path.withCString { unsafe mkdir($0, 0o700) }, .makeDirectory)
+    try check(unsafe path.withCPath { unsafe mkdir($0, 0o700) }, .makeDirectory)
   }
 
-  package func openDirectory(_ path: Path) throws(SystemError) -> Descriptor {
+  package func openDirectory(_ path: FilePath) throws(FailedCall) -> Descriptor {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
     // SAFE: a zero-terminated path is passed to the system.
-    return try descriptor(unsafe path.withCString { unsafe Self.open($0, flags) }, .openDirectory)
+    return try descriptor(unsafe path.withCPath { unsafe Self.open($0, flags) }, .openDirectory)
   }
 
-  package func openSource(_ path: Path) throws(SystemError) -> Descriptor {
+  package func openSource(_ path: FilePath) throws(FailedCall) -> Descriptor {
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
     // SAFE: a zero-terminated path is passed to the system.
-    return try descriptor(unsafe path.withCString { unsafe Self.open($0, flags) }, .openSource)
+    return try descriptor(unsafe path.withCPath { unsafe Self.open($0, flags) }, .openSource)
   }
 
   package func open(
-    _ name: Path, in directory: Descriptor, for use: FileUse
-  ) throws(SystemError) -> Descriptor {
+    _ name: FilePath, in directory: Descriptor, for use: FileUse
+  ) throws(FailedCall) -> Descriptor {
     let common = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     let (flags, call): (Int32, FileCall) =
       switch use {
@@ -46,23 +46,24 @@ package struct SystemFileCalls: FileCalls {
       case .locking: (O_RDWR | O_CREAT, .openLock)
       }
     // SAFE: a zero-terminated name is passed to the system.
-    let number = unsafe name.withCString {
+    let number = unsafe name.withCPath {
       unsafe openat(directory.number, $0, flags | common, 0o600)
     }
     return try descriptor(number, call)
   }
 
-  package func status(of descriptor: Descriptor) throws(SystemError) -> FileStatus {
+  package func status(of descriptor: Descriptor) throws(FailedCall) -> FileStatus {
     var status = stat()
     // SAFE: `status` is a local of the right type.
     try check(unsafe fstat(descriptor.number, &status), .statusOfFile)
     return FileStatus(status)
   }
 
-  package func status(of name: Path, in directory: Descriptor) throws(SystemError) -> FileStatus {
+  package func status(of name: FilePath, in directory: Descriptor) throws(FailedCall) -> FileStatus
+  {
     var status = stat()
     // SAFE: a zero-terminated name and a local of the right type are passed to the system.
-    let result = unsafe name.withCString {
+    let result = unsafe name.withCPath {
       unsafe fstatat(directory.number, $0, &status, AT_SYMLINK_NOFOLLOW)
     }
     try check(result, .statusOfName)
@@ -71,98 +72,100 @@ package struct SystemFileCalls: FileCalls {
 
   package func read(
     _ descriptor: Descriptor, at offset: Int, into bytes: inout MutableRawSpan, _ range: Range<Int>
-  ) throws(SystemError) -> Int {
+  ) throws(FailedCall) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.byteCount, "no room to read")
     let count = unsafe bytes.withUnsafeMutableBytes { buffer in
       // SAFE: the line above checked the range; the buffer is used inside the call only.
       let part = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[range])
       return unsafe pread(descriptor.number, part.baseAddress, part.count, off_t(offset))
     }
-    guard count >= 0 else { throw SystemError(.read, errno) }
+    guard count >= 0 else { throw FailedCall(.read, errno) }
     return count
   }
 
-  package func map(_ descriptor: Descriptor, _ range: Range<Int>) throws(SystemError)
+  package func map(_ descriptor: Descriptor, _ range: Range<Int>) throws(FailedCall)
     -> SharedBytes
   {
-    do throws(FileError) {
+    do throws(SystemError) {
       return try SharedBytes.mapping(descriptor: descriptor.number, range, named: "")
     } catch {
-      throw SystemError(.map, error.code)
+      throw FailedCall(.map, error.errno.rawValue)
     }
   }
 
-  package func write(_ descriptor: Descriptor, _ bytes: RawSpan) throws(SystemError) -> Int {
+  package func write(_ descriptor: Descriptor, _ bytes: RawSpan) throws(FailedCall) -> Int {
     // SAFE: the buffer is the span's own, used inside the call only.
     let count = unsafe bytes.withUnsafeBytes {
       unsafe Self.write(descriptor.number, $0.baseAddress, $0.count)
     }
-    guard count >= 0 else { throw SystemError(.write, errno) }
+    guard count >= 0 else { throw FailedCall(.write, errno) }
     return count
   }
 
-  package func setMode(_ descriptor: Descriptor, _ mode: UInt32) throws(SystemError) {
+  package func setMode(_ descriptor: Descriptor, _ mode: UInt32) throws(FailedCall) {
     try check(fchmod(descriptor.number, mode_t(mode)), .setMode)
   }
 
-  package func touch(_ descriptor: Descriptor) throws(SystemError) {
+  package func touch(_ descriptor: Descriptor) throws(FailedCall) {
     // No times mean now.
     try check(futimens(descriptor.number, nil), .touch)
   }
 
-  package func sync(_ descriptor: Descriptor) throws(SystemError) {
+  package func sync(_ descriptor: Descriptor) throws(FailedCall) {
     try check(fsync(descriptor.number), .sync)
   }
 
-  package func lock(_ descriptor: Descriptor) throws(SystemError) -> Bool {
+  package func lock(_ descriptor: Descriptor) throws(FailedCall) -> Bool {
     if flock(descriptor.number, LOCK_EX | LOCK_NB) == 0 { return true }
     if errno == EWOULDBLOCK { return false }
-    throw SystemError(.lock, errno)
+    throw FailedCall(.lock, errno)
   }
 
-  package func close(_ descriptor: Descriptor) throws(SystemError) {
+  package func close(_ descriptor: Descriptor) throws(FailedCall) {
     // A signal during close leaves the descriptor closed on Linux; trying again could close
     // somebody else's.
-    if Self.close(descriptor.number) != 0, errno != EINTR { throw SystemError(.close, errno) }
+    if Self.close(descriptor.number) != 0, errno != EINTR { throw FailedCall(.close, errno) }
   }
 
-  package func rename(_ name: Path, to target: Path, in directory: Descriptor) throws(SystemError) {
+  package func rename(_ name: FilePath, to target: FilePath, in directory: Descriptor)
+    throws(FailedCall)
+  {
     // SAFE: zero-terminated names are passed to the system.
-    let result = unsafe name.withCString { from in
-      unsafe target.withCString { to in
+    let result = unsafe name.withCPath { from in
+      unsafe target.withCPath { to in
         unsafe renameat(directory.number, from, directory.number, to)
       }
     }
     try check(result, .rename)
   }
 
-  package func remove(_ name: Path, in directory: Descriptor) throws(SystemError) {
+  package func remove(_ name: FilePath, in directory: Descriptor) throws(FailedCall) {
     // SAFE: a zero-terminated name is passed to the system.
-    try check(unsafe name.withCString { unsafe unlinkat(directory.number, $0, 0) }, .remove)
+    try check(unsafe name.withCPath { unsafe unlinkat(directory.number, $0, 0) }, .remove)
   }
 
-  package func names(in directory: Descriptor) throws(SystemError) -> [Path] {
+  package func names(in directory: Descriptor) throws(FailedCall) -> [FilePath] {
     // A descriptor of its own, since reading moves the position that duplicates share.
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
     // SAFE: a literal name is passed to the system.
     let number = unsafe openat(directory.number, ".", flags)
-    guard number >= 0 else { throw SystemError(.names, errno) }
+    guard number >= 0 else { throw FailedCall(.names, errno) }
     // SAFE: the stream takes over the descriptor and is closed at the end.
     guard let stream = unsafe fdopendir(number) else {
       let code = errno
       _ = Self.close(number)
-      throw SystemError(.names, code)
+      throw FailedCall(.names, code)
     }
     defer { unsafe closedir(stream) }
-    var names = [Path]()
+    var names = [FilePath]()
     while true {
       errno = 0
       guard let entry = unsafe readdir(stream) else {
-        if errno != 0 { throw SystemError(.names, errno) }
+        if errno != 0 { throw FailedCall(.names, errno) }
         return names
       }
       // SAFE: the name is zero-terminated within its field, and is copied.
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Path(bytes: $0) }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe FilePath(bytes: $0) }
       if name != "." && name != ".." { names.append(name) }
     }
   }
@@ -183,12 +186,12 @@ package struct SystemFileCalls: FileCalls {
     _ = unsafe nanosleep(&time, nil)
   }
 
-  private func check(_ result: Int32, _ call: FileCall) throws(SystemError) {
-    if result != 0 { throw SystemError(call, errno) }
+  private func check(_ result: Int32, _ call: FileCall) throws(FailedCall) {
+    if result != 0 { throw FailedCall(call, errno) }
   }
 
-  private func descriptor(_ number: Int32, _ call: FileCall) throws(SystemError) -> Descriptor {
-    if number < 0 { throw SystemError(call, errno) }
+  private func descriptor(_ number: Int32, _ call: FileCall) throws(FailedCall) -> Descriptor {
+    if number < 0 { throw FailedCall(call, errno) }
     return Descriptor(number: number)
   }
 

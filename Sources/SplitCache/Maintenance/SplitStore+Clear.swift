@@ -52,12 +52,12 @@ extension SplitStore {
   /// Removes a file, unless this is a dry run; whether it is gone, or would be.
   func remove(_ name: StoreName, _ isDryRun: Bool, _ report: inout StoreReport) -> Bool {
     if isDryRun { return true }
-    do throws(SystemError) {
+    do throws(FailedCall) {
       try directory.remove(name)
       return true
     } catch {
       if error.isAbsence { return true }
-      report.failures.append(FileError(error, path(of: name)))
+      report.failures.append(SystemError(error, path(of: name)))
       return false
     }
   }
@@ -75,8 +75,8 @@ extension SplitStore {
     guard let file = try? directory.open(name, for: .reading),
       let status = try? calls.status(of: file.descriptor), status.kind == .regular
     else { return }
-    do throws(SystemError) {
-      let isFree = try calls.uninterrupted { () throws(SystemError) in
+    do throws(FailedCall) {
+      let isFree = try calls.uninterrupted { () throws(FailedCall) in
         try calls.lock(file.descriptor)
       }
       if !isFree { return }

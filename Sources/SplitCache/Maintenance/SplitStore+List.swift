@@ -22,7 +22,7 @@ extension SplitStore {
   }
 
   /// Where a file of the store is.
-  func path(of name: StoreName) -> Path { directory.path.appending(name.path) }
+  func path(of name: StoreName) -> FilePath { directory.path.appending(name.path) }
 
   /// The names of the entries that this version understands, with the keys that they claim.
   func entryNames() throws(StoreError) -> [(StoreName, SHA256Digest)] {

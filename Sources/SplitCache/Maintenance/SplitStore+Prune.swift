@@ -88,7 +88,7 @@ extension SplitStore {
     }
 
     static func goesBefore(_ a: Candidate, _ b: Candidate) -> Bool {
-      (a.status.modified, a.name.path.text) < (b.status.modified, b.name.path.text)
+      (a.status.modified, a.name.path.string) < (b.status.modified, b.name.path.string)
     }
   }
 

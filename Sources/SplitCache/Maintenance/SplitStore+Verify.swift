@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Hashing
 public import SplitCodecs
@@ -42,7 +43,7 @@ extension SplitStore {
   ) throws(StoreError) -> StoreReport {
     var report = try verify(decoding: codecs)
     for bad in report.bad where bad.reason != .notRegular {
-      guard let name = StoreName(bad.path.lastComponent) else { continue }
+      guard let name = StoreName(bad.path.fileName) else { continue }
       if remove(name, isDryRun, &report) { report.removed.append(bad.path) }
     }
     for name in try directory.names() {
@@ -62,9 +63,9 @@ extension SplitStore {
     if let codec = codecs.codec(named: entry.footer.codec),
       codec.version == entry.footer.codecVersion
     {
-      do throws(CodecError) {
+      do throws(ReadingError) {
         let split = try codec.decode(bytes, options: options.decoding)
-        guard split.digest() == entry.footer.digest else { throw CodecError("digest", "") }
+        guard split.digest() == entry.footer.digest else { throw ReadingError(.wrongDigest, "") }
       } catch {
         throw error.code == "digest" ? .digest : .undecodable(code: error.code)
       }

@@ -7,7 +7,7 @@ public import Hashing
 /// One entry of a store, as a listing shows it.
 public struct StoreEntry: Hashable, Sendable {
   /// Where it is.
-  public let path: Path
+  public let path: FilePath
   /// Its key.
   public let key: SHA256Digest
   /// The name of its form; nothing if its footer cannot be believed.
@@ -23,7 +23,7 @@ public struct StoreEntry: Hashable, Sendable {
 /// An entry that should not be believed, and why.
 public struct BadEntry: Hashable, Sendable {
   /// Where it is.
-  public let path: Path
+  public let path: FilePath
   /// What is wrong with it.
   public let reason: MissReason
 }
@@ -35,7 +35,7 @@ public struct StoreReport: Equatable, Sendable {
   /// The entries that are bad.
   public internal(set) var bad: [BadEntry] = []
   /// The entries that were removed, or would be in a dry run.
-  public internal(set) var removed: [Path] = []
+  public internal(set) var removed: [FilePath] = []
   /// How many records, locks and temporaries were removed, or would be.
   public internal(set) var removedOthers = 0
   /// How many entries are left.
@@ -43,7 +43,7 @@ public struct StoreReport: Equatable, Sendable {
   /// The sum of the bytes of the entries that are left.
   public internal(set) var keptBytes = 0
   /// What could not be removed.
-  public internal(set) var failures: [FileError] = []
+  public internal(set) var failures: [SystemError] = []
 
   /// Whether nothing bad is left.
   public var isSound: Bool { bad.allSatisfy { removed.contains($0.path) } }

@@ -10,41 +10,41 @@ final class OpenSource: Sendable {
   let identity: SourceIdentity
   /// The time when it was opened, in nanoseconds since 1970.
   let opened: Int
-  private let path: Path
+  private let path: FilePath
   private let file: OpenedFile
   private let calls: any FileCalls
 
   /// Opens a regular file.
-  init(_ path: Path, calls: any FileCalls) throws(StoreError) {
+  init(_ path: FilePath, calls: any FileCalls) throws(StoreError) {
     self.path = path
     self.calls = calls
     opened = calls.now()
-    do throws(SystemError) {
-      let descriptor = try calls.uninterrupted { () throws(SystemError) in
+    do throws(FailedCall) {
+      let descriptor = try calls.uninterrupted { () throws(FailedCall) in
         try calls.openSource(path)
       }
       file = OpenedFile(descriptor, calls: calls)
-      let status = try calls.uninterrupted { () throws(SystemError) in
+      let status = try calls.uninterrupted { () throws(FailedCall) in
         try calls.status(of: descriptor)
       }
-      if status.kind != .regular { throw SystemError.notRegular(status.kind) }
+      if status.kind != .regular { throw FailedCall.notRegular(status.kind) }
       identity = SourceIdentity(status)
     } catch {
-      throw .source(FileError(error, path))
+      throw .source(SystemError(error, path))
     }
   }
 
   /// All bytes; nothing if the file changed while they were read.
   func read() throws(StoreError) -> SharedBytes? {
-    do throws(SystemError) {
+    do throws(FailedCall) {
       let bytes = try calls.readAll(file.descriptor, 0..<identity.size)
-      let status = try calls.uninterrupted { () throws(SystemError) in
+      let status = try calls.uninterrupted { () throws(FailedCall) in
         try calls.status(of: file.descriptor)
       }
       let isStable = bytes.count == identity.size && SourceIdentity(status) == identity
       return isStable ? bytes : nil
     } catch {
-      throw .source(FileError(error, path))
+      throw .source(SystemError(error, path))
     }
   }
 }
@@ -60,7 +60,7 @@ struct SourceContent {
   ///
   /// - Throws: ``StoreError/source(_:)`` if it keeps changing.
   static func reading(
-    _ path: Path, from opened: OpenSource, calls: any FileCalls
+    _ path: FilePath, from opened: OpenSource, calls: any FileCalls
   ) throws(StoreError) -> SourceContent {
     var source = opened
     for _ in 0..<3 {
@@ -72,6 +72,6 @@ struct SourceContent {
       }
       source = try OpenSource(path, calls: calls)
     }
-    throw .source(FileError(.changing, path, detail: "it kept changing while it was read"))
+    throw .source(SystemError(.changing, path, detail: "it kept changing while it was read"))
   }
 }

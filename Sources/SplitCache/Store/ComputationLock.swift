@@ -20,9 +20,9 @@ final class ComputationLock: Sendable {
     var pause = 1_000_000
     var file: OpenedFile?
     while file == nil {
-      do throws(SystemError) {
+      do throws(FailedCall) {
         let candidate = try directory.open(name, for: .locking)
-        let isLocked = try calls.uninterrupted { () throws(SystemError) in
+        let isLocked = try calls.uninterrupted { () throws(FailedCall) in
           try calls.lock(candidate.descriptor)
         }
         if isLocked {

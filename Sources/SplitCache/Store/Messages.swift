@@ -47,7 +47,7 @@ extension MissReason: CustomStringConvertible {
     case .notRegular:
       "the entry's name stands for a directory, a link or a device"
     case .unreadable(let code):
-      "the entry cannot be read: \(FileError("read", "", code: code).reason)"
+      "the entry cannot be read: \(SystemError("read", "", errno: Errno(rawValue: code)).reason)"
     case .undecodable(let code):
       "the entry's bytes are as they were written, but the form refuses them with '\(code)'"
     case .digest:

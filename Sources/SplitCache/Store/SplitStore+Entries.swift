@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Hashing
 internal import SplitCodecs
@@ -18,7 +19,7 @@ extension SplitStore {
   /// Verifies and decodes a whole entry.
   func decode(_ entry: OpenEntry) throws(MissReason) -> SplitSet {
     let bytes = try entry.payload(access: options.access)
-    do throws(CodecError) {
+    do throws(ReadingError) {
       return try options.codec.decode(bytes, options: decodingOptions)
     } catch {
       throw .undecodable(code: error.code)
@@ -26,9 +27,9 @@ extension SplitStore {
   }
 
   /// Decodes one cell and verifies the blocks that this takes.
-  func decodeCell(_ id: CellID, of entry: OpenEntry) throws(MissReason) -> Cell? {
+  func decodeCell(_ id: FoldID, of entry: OpenEntry) throws(MissReason) -> Fold? {
     let file = try entry.verifyingFile(access: options.access)
-    do throws(CodecError) {
+    do throws(ReadingError) {
       return try options.codec.decodeCell(id, from: file, options: decodingOptions)
     } catch {
       throw entry.failure ?? .undecodable(code: error.code)
@@ -50,10 +51,10 @@ extension SplitStore {
   /// - Throws: ``StoreError/cancelled`` only.
   func publish(
     _ split: SplitSet, digest: SHA256Digest, key: StoreKey
-  ) throws(StoreError) -> (Path?, StoreNote?) {
+  ) throws(StoreError) -> (FilePath?, StoreNote?) {
     if Task.isCancelled { throw .cancelled }
     let payload: SharedBytes
-    do throws(CodecError) {
+    do throws(ReadingError) {
       var sink = ByteSink()
       try options.codec.encode(split, digest: digest, into: &sink)
       payload = sink.takeBytes()
@@ -65,7 +66,7 @@ extension SplitStore {
       codecVersion: options.codec.version)
     let tail = SharedBytes(footer.tail(of: payload.bytes))
     let name = StoreName.entry(key: key.hexadecimal, version: StoreName.version)
-    var last: FileError?
+    var last: SystemError?
     // A collector may take a temporary in the instant between its making and its locking.
     for _ in 0..<3 {
       do throws(PublishFailure) {
@@ -73,7 +74,7 @@ extension SplitStore {
         return (directory.path.appending(name.path), nil)
       } catch {
         guard case .call(let cause, let file) = error else { throw .cancelled }
-        last = FileError(cause, directory.path.appending(file.path))
+        last = SystemError(cause, directory.path.appending(file.path))
         guard cause.call == .rename, cause.isAbsence else { break }
       }
     }
@@ -92,7 +93,7 @@ extension SplitStore {
     let identity = source.identity
     if identity.isOdd { return .no(.oddIdentity) }
     let bytes: SharedBytes
-    do throws(SystemError) {
+    do throws(FailedCall) {
       let file = try directory.open(identity.recordName, for: .reading)
       bytes = try directory.calls.readAll(file.descriptor, 0..<(SourceRecord.size + 1))
     } catch {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 internal import Hashing
 internal import SplitCodecs
@@ -14,7 +15,7 @@ extension SplitStore {
   ///
   /// - Throws: ``StoreError`` if the source cannot be read or parsed.
   public func get(
-    _ source: Path, parsing parse: (SharedBytes) throws -> SplitSet
+    _ source: FilePath, parsing parse: (SharedBytes) throws -> SplitSet
   ) throws(StoreError) -> StoreAnswer {
     let (split, provenance) = try find(
       source, parse, in: { entry throws(MissReason) in try decode(entry) }, from: { $0 })
@@ -25,7 +26,7 @@ extension SplitStore {
   ///
   /// - Throws: ``StoreError`` if the source cannot be read or parsed.
   public func cell(
-    _ id: CellID, of source: Path, parsing parse: (SharedBytes) throws -> SplitSet
+    _ id: FoldID, of source: FilePath, parsing parse: (SharedBytes) throws -> SplitSet
   ) throws(StoreError) -> StoreCellAnswer {
     let (cell, provenance) = try find(
       source, parse, in: { entry throws(MissReason) in try decodeCell(id, of: entry) },
@@ -38,14 +39,14 @@ extension SplitStore {
   /// - Throws: ``StoreError`` as `get` does. An entry that cannot be written is no error: then
   ///   the provenance has a note and no entry.
   public func put(
-    _ source: Path, parsing parse: (SharedBytes) throws -> SplitSet
+    _ source: FilePath, parsing parse: (SharedBytes) throws -> SplitSet
   ) throws(StoreError) -> StoreProvenance {
     try get(source, parsing: parse).provenance
   }
 
   /// Looks for an entry by record, then by content, and at last makes one.
   private func find<R>(
-    _ path: Path, _ parse: (SharedBytes) throws -> SplitSet,
+    _ path: FilePath, _ parse: (SharedBytes) throws -> SplitSet,
     in read: (OpenEntry) throws(MissReason) -> R, from pick: (SplitSet) -> R
   ) throws(StoreError) -> (R, StoreProvenance) {
     if Task.isCancelled { throw .cancelled }

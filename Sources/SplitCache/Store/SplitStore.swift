@@ -25,13 +25,13 @@ public struct SplitStore: Sendable {
   ///
   /// - Throws: ``StoreError`` if the directory cannot be used: it cannot be opened, it belongs to
   ///   somebody else, or others may write to it.
-  public init(directory: Path, options: StoreOptions) throws(StoreError) {
+  public init(directory: FilePath, options: StoreOptions) throws(StoreError) {
     try self.init(directory: directory, options: options, calls: SystemFileCalls())
   }
 
   /// Opens a store over other file calls.
   package init(
-    directory: Path, options: StoreOptions, calls: any FileCalls
+    directory: FilePath, options: StoreOptions, calls: any FileCalls
   ) throws(StoreError) {
     self.options = options
     self.directory = try StoreDirectory(

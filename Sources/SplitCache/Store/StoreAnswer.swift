@@ -16,7 +16,7 @@ public struct StoreAnswer: Sendable {
 /// What a store says about one cell of the split of one source.
 public struct StoreCellAnswer: Sendable {
   /// The cell; nothing if the split has no such cell.
-  public let cell: Cell?
+  public let cell: Fold?
   /// How the store came by it.
   public let provenance: StoreProvenance
 }
@@ -46,7 +46,7 @@ public struct StoreProvenance: Sendable {
   /// The digest of the split.
   public let digest: SHA256Digest
   /// Where the entry is; nothing if it could not be published.
-  public let entry: Path?
+  public let entry: FilePath?
   /// What went wrong without harm: why nothing was published.
   public let note: StoreNote?
 }

@@ -6,7 +6,7 @@ internal import ByteKit
 /// Why a file was not published.
 enum PublishFailure: Error {
   /// A call failed.
-  case call(SystemError, StoreName)
+  case call(FailedCall, StoreName)
   /// The task was cancelled.
   case cancelled
 }
@@ -26,20 +26,20 @@ extension StoreDirectory {
     _ name: StoreName, _ parts: [SharedBytes], durability: StoreDurability
   ) throws(PublishFailure) {
     let temporary = StoreName.makeTemporary()
-    let descriptor = try calling(temporary) { () throws(SystemError) in
+    let descriptor = try calling(temporary) { () throws(FailedCall) in
       try calls.open(temporary.path, in: self.descriptor, for: .creating)
     }
     do throws(PublishFailure) {
       // Locks are a help only; file systems without them work as well.
-      _ = try? calls.uninterrupted { () throws(SystemError) in try calls.lock(descriptor) }
-      try calling(temporary) { () throws(SystemError) in
+      _ = try? calls.uninterrupted { () throws(FailedCall) in try calls.lock(descriptor) }
+      try calling(temporary) { () throws(FailedCall) in
         try calls.setMode(descriptor, isShared ? 0o440 : 0o600)
       }
       for part in parts { try write(part.bytes, to: descriptor, temporary) }
       if durability == .durable {
-        try calling(temporary) { () throws(SystemError) in try calls.sync(descriptor) }
+        try calling(temporary) { () throws(FailedCall) in try calls.sync(descriptor) }
       }
-      try calling(temporary) { () throws(SystemError) in
+      try calling(temporary) { () throws(FailedCall) in
         try calls.rename(temporary.path, to: name.path, in: self.descriptor)
       }
     } catch {
@@ -49,7 +49,7 @@ extension StoreDirectory {
     }
     try close(descriptor, name)
     if durability == .durable {
-      try calling(name) { () throws(SystemError) in try calls.sync(self.descriptor) }
+      try calling(name) { () throws(FailedCall) in try calls.sync(self.descriptor) }
     }
   }
 
@@ -61,11 +61,11 @@ extension StoreDirectory {
     while done < bytes.byteCount {
       if Task.isCancelled { throw .cancelled }
       let end = min(bytes.byteCount, done + 1 << 20)
-      do throws(SystemError) {
+      do throws(FailedCall) {
         let taken = try calls.writeSome(descriptor, bytes.extracting(done..<end))
         done += taken
         // A device that takes nothing and does not say why would be asked for ever.
-        if taken == 0 { throw SystemError.fullDevice }
+        if taken == 0 { throw FailedCall.fullDevice }
       } catch {
         throw .call(error, name)
       }
@@ -74,7 +74,7 @@ extension StoreDirectory {
 
   /// Closes a file that was just published; if that fails, its bytes may be lost, so it goes.
   private func close(_ descriptor: Descriptor, _ name: StoreName) throws(PublishFailure) {
-    do throws(SystemError) {
+    do throws(FailedCall) {
       try calls.close(descriptor)
     } catch {
       if error.isInterruption { return }
@@ -84,9 +84,9 @@ extension StoreDirectory {
   }
 
   private func calling<R>(
-    _ name: StoreName, _ call: () throws(SystemError) -> R
+    _ name: StoreName, _ call: () throws(FailedCall) -> R
   ) throws(PublishFailure) -> R {
-    do throws(SystemError) {
+    do throws(FailedCall) {
       return try calls.uninterrupted(call)
     } catch {
       throw .call(error, name)

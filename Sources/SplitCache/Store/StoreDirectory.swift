@@ -9,7 +9,7 @@ internal import ByteKit
 /// something else, without anything being read from or written to another place.
 final class StoreDirectory: Sendable {
   /// The path that it was opened by, for messages and for the paths of entries.
-  let path: Path
+  let path: FilePath
   /// The descriptor below which everything happens.
   let descriptor: Descriptor
   /// The way to the operating system.
@@ -21,23 +21,23 @@ final class StoreDirectory: Sendable {
   ///
   /// - Throws: ``StoreError``, if it cannot be used.
   init(
-    _ path: Path, isShared: Bool, creates: Bool, calls: any FileCalls
+    _ path: FilePath, isShared: Bool, creates: Bool, calls: any FileCalls
   ) throws(StoreError) {
     let file: OpenedFile
     let status: FileStatus
-    do throws(SystemError) {
+    do throws(FailedCall) {
       let (descriptor, isNew) = try Self.open(path, creates: creates, calls)
       file = OpenedFile(descriptor, calls: calls)
       if isNew {
-        try calls.uninterrupted { () throws(SystemError) in
+        try calls.uninterrupted { () throws(FailedCall) in
           try calls.setMode(descriptor, isShared ? 0o2770 : 0o700)
         }
       }
-      status = try calls.uninterrupted { () throws(SystemError) in
+      status = try calls.uninterrupted { () throws(FailedCall) in
         try calls.status(of: descriptor)
       }
     } catch {
-      throw .directory(FileError(error, path))
+      throw .directory(SystemError(error, path))
     }
     let user = calls.userID()
     guard isShared || status.user == user || status.user == 0 else {
@@ -58,23 +58,23 @@ final class StoreDirectory: Sendable {
 
   /// Opens the directory, and makes it if it is missing and that is asked.
   private static func open(
-    _ path: Path, creates: Bool, _ calls: any FileCalls
-  ) throws(SystemError) -> (Descriptor, isNew: Bool) {
-    let open = { () throws(SystemError) in
-      try calls.uninterrupted { () throws(SystemError) in try calls.openDirectory(path) }
+    _ path: FilePath, creates: Bool, _ calls: any FileCalls
+  ) throws(FailedCall) -> (Descriptor, isNew: Bool) {
+    let open = { () throws(FailedCall) in
+      try calls.uninterrupted { () throws(FailedCall) in try calls.openDirectory(path) }
     }
-    do throws(SystemError) {
+    do throws(FailedCall) {
       return (try open(), false)
     } catch {
       guard creates, error.isAbsence else { throw error }
     }
-    var failure: SystemError?
-    do throws(SystemError) {
-      try calls.uninterrupted { () throws(SystemError) in try calls.makeDirectory(path) }
+    var failure: FailedCall?
+    do throws(FailedCall) {
+      try calls.uninterrupted { () throws(FailedCall) in try calls.makeDirectory(path) }
     } catch {
       failure = error
     }
-    do throws(SystemError) {
+    do throws(FailedCall) {
       // Where it could not be made, somebody else may have made it in between.
       return (try open(), failure == nil)
     } catch {
@@ -84,35 +84,35 @@ final class StoreDirectory: Sendable {
 
   /// The store's own files, by name; names of others are left out.
   func names() throws(StoreError) -> [StoreName] {
-    do throws(SystemError) {
-      let names = try calls.uninterrupted { () throws(SystemError) in
+    do throws(FailedCall) {
+      let names = try calls.uninterrupted { () throws(FailedCall) in
         try calls.names(in: descriptor)
       }
       return names.compactMap { StoreName($0) }.sorted {
         $0.path.bytes.lexicographicallyPrecedes($1.path.bytes)
       }
     } catch {
-      throw .directory(FileError(error, path))
+      throw .directory(SystemError(error, path))
     }
   }
 
   /// What a name stands for.
-  func status(of name: StoreName) throws(SystemError) -> FileStatus {
-    try calls.uninterrupted { () throws(SystemError) in
+  func status(of name: StoreName) throws(FailedCall) -> FileStatus {
+    try calls.uninterrupted { () throws(FailedCall) in
       try calls.status(of: name.path, in: descriptor)
     }
   }
 
   /// Removes a name.
-  func remove(_ name: StoreName) throws(SystemError) {
-    try calls.uninterrupted { () throws(SystemError) in
+  func remove(_ name: StoreName) throws(FailedCall) {
+    try calls.uninterrupted { () throws(FailedCall) in
       try calls.remove(name.path, in: descriptor)
     }
   }
 
   /// Opens a file of the store.
-  func open(_ name: StoreName, for use: FileUse) throws(SystemError) -> OpenedFile {
-    let descriptor = try calls.uninterrupted { () throws(SystemError) in
+  func open(_ name: StoreName, for use: FileUse) throws(FailedCall) -> OpenedFile {
+    let descriptor = try calls.uninterrupted { () throws(FailedCall) in
       try calls.open(name.path, in: self.descriptor, for: use)
     }
     return OpenedFile(descriptor, calls: calls)

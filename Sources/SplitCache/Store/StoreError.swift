@@ -9,13 +9,13 @@ public import ByteKit
 /// anew and the answer says why.
 public enum StoreError: Error {
   /// The directory cannot be opened, made or listed.
-  case directory(FileError)
+  case directory(SystemError)
   /// The directory belongs to somebody else.
-  case owner(Path, owner: UInt32, user: UInt32)
+  case owner(FilePath, owner: UInt32, user: UInt32)
   /// Others may write to the directory.
-  case rights(Path, mode: UInt32, isShared: Bool)
+  case rights(FilePath, mode: UInt32, isShared: Bool)
   /// The source cannot be read.
-  case source(FileError)
+  case source(SystemError)
   /// The parser refused the source; the error is its own.
   case parsing(any Error)
   /// The task was cancelled.

@@ -29,19 +29,19 @@ enum StoreName: Hashable {
   }
 
   /// The name in the directory.
-  var path: Path {
+  var path: FilePath {
     switch self {
-    case .entry(let key, let version): Path("\(key).v\(version).entry")
-    case .record(let identity, let version): Path("\(identity).v\(version).record")
-    case .lock(let key): Path("\(key).lock")
-    case .temporary(let digits): Path("\(digits).temporary")
+    case .entry(let key, let version): FilePath("\(key).v\(version).entry")
+    case .record(let identity, let version): FilePath("\(identity).v\(version).record")
+    case .lock(let key): FilePath("\(key).lock")
+    case .temporary(let digits): FilePath("\(digits).temporary")
     }
   }
 
   /// Reads a name; nothing for a name that this store did not make.
-  init?(_ path: Path) {
+  init?(_ path: FilePath) {
     guard path.bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-    let parts = path.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let parts = path.string.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let digits = parts.first, digits.utf8.allSatisfy(Self.isDigit) else { return nil }
     switch (digits.utf8.count, parts.count, parts.last) {
     case (64, 3, "entry"):

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import SplitModel
 
@@ -33,14 +34,14 @@ public struct ARFFSplitCodec: SplitCodec {
   }
 
   /// Writes OpenML's bytes: no line end behind the last row.
-  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
+  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError) {
     let writer = ARFFSplitWriter(layout: split.layout)
     for cell in split {
       if cell.train.isEmpty && cell.test.isEmpty {
-        throw CodecError("cannot-hold", "arff cannot hold the empty cell \(cell.id)")
+        throw ReadingError(.cannotHold, "arff cannot hold the empty cell \(cell.id)")
       }
       if !split.layout.hasSampleColumn && cell.id.sampleIndex != 0 {
-        throw CodecError("cannot-hold", "a layout without samples cannot hold \(cell.id)")
+        throw ReadingError(.cannotHold, "a layout without samples cannot hold \(cell.id)")
       }
     }
     writer.writeHeader(relation: split.name, into: &sink)
@@ -54,7 +55,7 @@ public struct ARFFSplitCodec: SplitCodec {
   /// Reads a text; see ``ARFFSplitFile`` for its warnings.
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     try ARFFSplitFile(parsing: bytes, options: options).split
   }
 }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ARFF
 public import ByteKit
 public import SplitModel
@@ -12,25 +13,25 @@ public struct ARFFSplitFile: Sendable {
   /// Relation and attributes as they are declared.
   public let header: Header
   /// Leniencies that were needed, one of each code with its first place.
-  public let warnings: [Diagnostic]
+  public let warnings: [Finding]
   /// Names and labels in another letter case than OpenML's, for rule SP006.
   public let unusualSpellings: [String]
 
   /// Reads the text of a split file.
   ///
-  /// - Throws: ``CodecError`` with the code of the ARFF reader, or SP001 to SP003, and its offset.
+  /// - Throws: ``ReadingError`` with the code of the ARFF reader, or SP001 to SP003, and its offset.
   /// - Complexity: O(*n*) for *n* bytes; nothing is allocated for a row.
   public init(
     parsing bytes: SharedBytes, options: DecodingOptions = DecodingOptions()
-  ) throws(CodecError) {
-    var log = DiagnosticLog()
-    do throws(Diagnostic) {
+  ) throws(ReadingError) {
+    var log = FindingLog()
+    do throws(Finding) {
       header = try Header(
         parsing: bytes.bytes, limits: ReadingLimits(lineLength: options.maximumLineLength),
         log: &log)
       if options.isStrict, let error = log.strictError() { throw error }
     } catch {
-      throw CodecError(error)
+      throw ReadingError(error)
     }
     let columns = try SplitColumns(header)
     let body = try SplitBody(bytes, from: header.dataOffset, columns: columns, options: options)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitModel
@@ -33,7 +34,7 @@ struct ARFFSplitWriter {
   }
 
   /// Appends the rows of a cell, each behind its line end.
-  func write(_ cell: Cell, into sink: inout ByteSink) {
+  func write(_ cell: Fold, into sink: inout ByteSink) {
     var tail = ",\(cell.id.repeatIndex),\(cell.id.foldIndex)"
     if layout.hasSampleColumn { tail += ",\(cell.id.sampleIndex)" }
     let suffix = Array(tail.utf8)
@@ -57,7 +58,7 @@ struct ARFFSplitWriter {
   }
 
   /// A test row, a train row, and so on; what one set has more of follows at the end.
-  private func writeAlternating(_ cell: Cell, _ suffix: [UInt8], into sink: inout ByteSink) {
+  private func writeAlternating(_ cell: Fold, _ suffix: [UInt8], into sink: inout ByteSink) {
     for position in 0..<max(cell.train.count, cell.test.count) {
       if position < cell.test.count {
         sink.append("\nTEST,")

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitModel
@@ -8,7 +9,7 @@ internal import SplitModel
 /// Reads lines of a split file that are written in an unusual way, with the general lexer.
 struct GeneralSplitLines {
   /// The warnings of all lines read so far.
-  private(set) var log = DiagnosticLog()
+  private(set) var log = FindingLog()
   private let columns: SplitColumns
   private let maximumLineLength: Int
   private let isStrict: Bool
@@ -26,20 +27,20 @@ struct GeneralSplitLines {
   /// - Returns: The row, if the line holds one, and where the next line begins.
   mutating func line(
     _ bytes: RawSpan, at start: Int
-  ) throws(CodecError) -> (row: SplitLine?, next: Int) {
+  ) throws(ReadingError) -> (row: SplitLine?, next: Int) {
     let end = bytes.endOfLine(from: start, before: bytes.byteCount)
     let next = end < bytes.byteCount ? bytes.startOfNextLine(after: end) : end
     guard end - start <= maximumLineLength else {
-      throw CodecError(
-        "line-too-long", at: start, "a line of more than \(maximumLineLength) bytes",
+      throw ReadingError(
+        .lineTooLong, at: start, "a line of more than \(maximumLineLength) bytes",
         hint: "raise --max-line")
     }
     let shape: RowLexer.Shape
-    do throws(Diagnostic) {
+    do throws(Finding) {
       shape = try lexer.read(bytes, line: start..<end, log: &log)
       if isStrict, let error = log.strictError() { throw error }
     } catch {
-      throw CodecError(error)
+      throw ReadingError(error)
     }
     guard shape != .blank else { return (nil, next) }
     // What a sparse row leaves out is zero, or the first label.
@@ -48,7 +49,7 @@ struct GeneralSplitLines {
       rowID: 0, start: start, digits: 0..<0, end: next)
     if shape == .sparse {
       guard let first = columns.parts.first.flatMap({ $0 }) ?? givenPart else {
-        throw CodecError(
+        throw ReadingError(
           "SP003", at: lexer.offset, "the row does not say whether it is TRAIN or TEST")
       }
       line.key.part = first
@@ -64,12 +65,12 @@ struct GeneralSplitLines {
 
   private func read(
     _ field: Field, _ bytes: RawSpan, into line: inout SplitLine
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     let role = columns.roles[field.attribute]
     let name = columns.attributes[field.attribute].name
     guard case .text(let token) = field.value else {
       if role == .other { return }
-      throw CodecError("SP003", at: field.offset, "'\(name)' is missing")
+      throw ReadingError("SP003", at: field.offset, "'\(name)' is missing")
     }
     let text = lexer.text(of: token, in: bytes)
     switch role {
@@ -84,59 +85,51 @@ struct GeneralSplitLines {
     }
   }
 
-  private func part(_ text: [UInt8], at offset: Int) throws(CodecError) -> SplitPart {
+  private func part(_ text: [UInt8], at offset: Int) throws(ReadingError) -> SplitPart {
     let label = String(decoding: text, as: UTF8.self)
     for attribute in columns.attributes.indices where columns.roles[attribute] == .part {
       guard case .nominal(let labels) = columns.attributes[attribute].type else { break }
       guard labels.contains(where: { $0.utf8.elementsEqual(text) }) else {
-        throw CodecError(
-          "undeclared-nominal-value", at: offset, "'\(label)' is not a label of 'type'",
+        throw ReadingError(
+          .undeclaredNominalValue, at: offset, "'\(label)' is not a label of 'type'",
           hint: "the labels are \(labels.joined(separator: ", "))")
       }
     }
     guard let part = SplitColumns.part(label) else {
-      throw CodecError("SP003", at: offset, "'\(label)' is neither TRAIN nor TEST")
+      throw ReadingError("SP003", at: offset, "'\(label)' is neither TRAIN nor TEST")
     }
     return part
   }
 
   private func index(
     _ text: [UInt8], _ name: String, at offset: Int
-  ) throws(CodecError) -> UInt32 {
-    UInt32(try number(text, name, at: offset, below: CellID.largestIndex + 1))
+  ) throws(ReadingError) -> UInt32 {
+    UInt32(try number(text, name, at: offset, below: FoldID.largestIndex + 1))
   }
 
   /// A whole number, however it is written: `7`, `+7`, `7.0`, `7e0`.
   private func number(
     _ text: [UInt8], _ name: String, at offset: Int, below limit: Int
-  ) throws(CodecError) -> Int {
+  ) throws(ReadingError) -> Int {
     let shown = String(decoding: text.prefix(60), as: UTF8.self)
     let bytes = text.span.rawBytes
     guard
       let value = DecimalNumber.parse(bytes, in: 0..<text.count)
         ?? NonstandardNumber.parse(bytes, in: 0..<text.count)
     else {
-      throw CodecError(
-        "number-expected", at: offset, "'\(shown)' is not a number (attribute '\(name)')")
+      throw ReadingError(
+        .numberExpected, at: offset, "'\(shown)' is not a number (attribute '\(name)')")
     }
     guard value >= 0 else {
-      throw CodecError("SP003", at: offset, "\(name) \(shown) is negative")
+      throw ReadingError("SP003", at: offset, "\(name) \(shown) is negative")
     }
     guard value < Double(limit) else {
-      throw CodecError(
+      throw ReadingError(
         "SP003", at: offset, "\(name) \(shown) is too large: the largest is \(limit - 1)")
     }
     guard value == value.rounded() else {
-      throw CodecError("SP003", at: offset, "\(name) \(shown) is not a whole number")
+      throw ReadingError("SP003", at: offset, "\(name) \(shown) is not a whole number")
     }
     return Int(value)
-  }
-}
-
-extension CodecError {
-  /// Takes over an error of the ARFF reader.
-  init(_ diagnostic: Diagnostic) {
-    self.init(
-      diagnostic.code.rawValue, at: diagnostic.offset, diagnostic.message, hint: diagnostic.hint)
   }
 }

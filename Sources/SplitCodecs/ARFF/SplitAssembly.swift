@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 
@@ -17,7 +18,7 @@ struct SplitAssembly {
     var test: [Stretch] = []
   }
 
-  private var cells: [CellID: Sets] = [:]
+  private var cells: [FoldID: Sets] = [:]
 
   /// The number of cells so far.
   var cellCount: Int { cells.count }
@@ -45,9 +46,9 @@ struct SplitAssembly {
     }
   }
 
-  private func cell(_ id: CellID) -> Cell {
+  private func cell(_ id: FoldID) -> Fold {
     let sets = cells[id] ?? Sets()
-    return Cell(id: id, train: Self.joined(sets.train), test: Self.joined(sets.test))
+    return Fold(id: id, train: Self.joined(sets.train), test: Self.joined(sets.test))
   }
 
   /// One list of rows; copied only if it is scattered.

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitModel
@@ -12,7 +13,7 @@ struct SplitBody {
   /// Which rows of a cell came first in the text.
   var order: SplitLayout.Order
   /// The warnings of all lines.
-  var log = DiagnosticLog()
+  var log = FindingLog()
 
   /// Below this size a second thread costs more than it saves: a start takes 46 µs.
   private static let smallestChunk = 4 << 20
@@ -24,11 +25,11 @@ struct SplitBody {
   /// - Throws: The first error in the order of the text.
   init(
     _ bytes: SharedBytes, from start: Int, columns: SplitColumns, options: DecodingOptions
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     let parts = max(1, min(options.threads, (bytes.count - start) / Self.smallestChunk))
     let cuts = Self.cuts(bytes.bytes, from: start, into: parts)
-    let results = Parallel.map(parts) { part -> Result<SplitChunk, CodecError> in
-      do throws(CodecError) {
+    let results = Parallel.map(parts) { part -> Result<SplitChunk, ReadingError> in
+      do throws(ReadingError) {
         var reader = SplitChunkReader(
           bytes.bytes, end: cuts[part + 1], columns: columns, options: options)
         return .success(try reader.read(from: cuts[part]))
@@ -44,8 +45,8 @@ struct SplitBody {
       assembly.append(chunk)
       log.merge(chunk.log)
       guard assembly.cellCount <= options.maximumCells else {
-        throw CodecError(
-          "limit-exceeded", "more than \(options.maximumCells) cells", hint: "raise --max-cells")
+        throw ReadingError(
+          .limitExceeded, "more than \(options.maximumCells) cells", hint: "raise --max-cells")
       }
     }
     repeats = assembly.repeats()

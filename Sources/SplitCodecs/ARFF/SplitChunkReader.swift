@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitModel
@@ -44,7 +45,7 @@ struct SplitChunkReader: ~Escapable {
   /// Reads all lines from `start` up to the reader's end.
   ///
   /// - Throws: A positioned error for the first line that is no row of a split file.
-  mutating func read(from start: Int) throws(CodecError) -> SplitChunk {
+  mutating func read(from start: Int) throws(ReadingError) -> SplitChunk {
     // No row of words is shorter than `TEST,0,0,0` and its line end; a sparse one may be `{}`.
     let fresh = general
     if let chunk = try read(from: start, shortestRow: 11) { return chunk }
@@ -58,12 +59,12 @@ struct SplitChunkReader: ~Escapable {
   /// Reads all lines; nothing if there are more rows than lines of that length.
   private mutating func read(
     from start: Int, shortestRow: Int
-  ) throws(CodecError) -> SplitChunk? {
+  ) throws(ReadingError) -> SplitChunk? {
     var groups = SplitRowGroups()
     var isComplete = false
     let rows = (end - start) / shortestRow + 2
     // A prediction copies the rows of its repeat once, none of them twice.
-    let buffer = try RowBuffer.appending(capacity: 2 * rows) { output throws(CodecError) in
+    let buffer = try RowBuffer.appending(capacity: 2 * rows) { output throws(ReadingError) in
       var offset = start
       while offset < end, output.freeCapacity > 0 {
         if runs.count >= Self.runsBeforeGrouping, output.count < runs.count * Self.shortRun {
@@ -86,7 +87,7 @@ struct SplitChunkReader: ~Escapable {
   /// Reads one line and all that follow it in its run; returns where the next line begins.
   private mutating func readRun(
     at offset: Int, into output: inout OutputSpan<UInt32>
-  ) throws(CodecError) -> Int {
+  ) throws(ReadingError) -> Int {
     guard let (line, text) = try readLine(at: offset) else { return nextLine }
     if let text, let next = readPredicted(line, text, &output) { return next }
     let start = output.count
@@ -101,7 +102,7 @@ struct SplitChunkReader: ~Escapable {
   /// - Returns: Nothing for a line without a row; ``nextLine`` is where to go on.
   private mutating func readLine(
     at offset: Int
-  ) throws(CodecError) -> (line: SplitLine, text: RunText?)? {
+  ) throws(ReadingError) -> (line: SplitLine, text: RunText?)? {
     if let line = SplitLine.simple(bytes, at: offset, columns: columns) {
       return (line, RunText(line, in: bytes))
     }
@@ -211,7 +212,7 @@ struct SplitChunkReader: ~Escapable {
   /// Reads the rest of the lines one by one, with a group for each row.
   private mutating func readGrouped(
     from start: Int, into output: inout OutputSpan<UInt32>, _ groups: inout SplitRowGroups
-  ) throws(CodecError) -> Int {
+  ) throws(ReadingError) -> Int {
     var offset = start
     while offset < end, output.freeCapacity > 0 {
       if let line = SplitLine.simple(bytes, at: offset, columns: columns) {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import SplitModel
 
@@ -46,29 +47,29 @@ struct SplitColumns {
   ///
   /// - Throws: Code SP001 if it is no split at all, SP002 if an attribute is missing, given twice or
   ///   of another type.
-  init(_ header: Header) throws(CodecError) {
+  init(_ header: Header) throws(ReadingError) {
     attributes = header.attributes
     var unusual = [String]()
     roles = header.attributes.map { Self.role(of: $0.name, &unusual) }
     for (role, names) in Self.names {
       let count = roles.count { $0 == role }
       if count == 0, role == .part || role == .rowID {
-        throw CodecError(
+        throw ReadingError(
           "SP001", at: 0, "no split file: there is no attribute '\(names[0])'",
           hint: "a split file has the attributes type, rowid, repeat and fold")
       }
       if count == 0, role != .sampleIndex {
-        throw CodecError("SP002", at: 0, "there is no attribute '\(names[0])'")
+        throw ReadingError("SP002", at: 0, "there is no attribute '\(names[0])'")
       }
       if count > 1 {
-        throw CodecError(
+        throw ReadingError(
           "SP002", at: 0, "\(count) attributes stand for '\(names[0])': only one may")
       }
     }
     let type = zip(roles, attributes).first { $0.0 == .part }?.1.type ?? .string
     for (role, attribute) in zip(roles, attributes) where role != .part && role != .other {
       guard attribute.type.isNumber else {
-        throw CodecError(
+        throw ReadingError(
           "SP002", at: 0, "attribute '\(attribute.name)' is \(attribute.type.word), not numeric")
       }
     }
@@ -76,7 +77,7 @@ struct SplitColumns {
     case .nominal(let labels):
       parts = labels.map(Self.part)
       guard parts.contains(.train), parts.contains(.test) else {
-        throw CodecError(
+        throw ReadingError(
           "SP002", at: 0, "the labels of 'type' are not TRAIN and TEST",
           hint: "declare it as @attribute type {TRAIN,TEST}")
       }
@@ -86,7 +87,7 @@ struct SplitColumns {
       parts = []
       hasUsualLabels = true
     default:
-      throw CodecError("SP002", at: 0, "attribute 'type' is \(type.word), not {TRAIN,TEST}")
+      throw ReadingError("SP002", at: 0, "attribute 'type' is \(type.word), not {TRAIN,TEST}")
     }
     unusualSpellings = unusual
   }

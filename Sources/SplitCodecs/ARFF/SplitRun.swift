@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitModel
@@ -20,5 +21,5 @@ struct SplitChunk {
   /// The runs in the order of the text.
   var runs: [SplitRun]
   /// The warnings of its lines.
-  var log = DiagnosticLog()
+  var log = FindingLog()
 }

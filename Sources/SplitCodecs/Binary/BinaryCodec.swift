@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import Hashing
 public import SplitModel
@@ -31,29 +32,29 @@ public struct BinaryCodec: SplitCodec {
 
   /// Appends a split set.
   ///
-  /// - Throws: ``CodecError`` with code `cannot-hold` for more than 2³¹−1 cells.
-  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
+  /// - Throws: ``ReadingError`` with code `cannot-hold` for more than 2³¹−1 cells.
+  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError) {
     try BinaryEncoder(split, identity: identity).encode(into: &sink)
   }
 
   /// Appends a split set whose digest is known, which is half of the work.
   public func encode(
     _ split: SplitSet, digest: SHA256Digest, into sink: inout ByteSink
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     try BinaryEncoder(split, identity: identity, digest: digest).encode(into: &sink)
   }
 
   /// Reads a split set and verifies every byte; the ids are used in place.
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     try BinaryHeader(bytes, fileLength: bytes.count, options: options).split(from: bytes, at: 0)
   }
 
   /// Reads one cell and verifies the blocks that it touches.
   public func decodeCell(
-    _ id: CellID, from file: borrowing OpenFile, options: DecodingOptions
-  ) throws(CodecError) -> Cell? {
+    _ id: FoldID, from file: borrowing OpenFile, options: DecodingOptions
+  ) throws(ReadingError) -> Fold? {
     try BinarySplitFile.readHeader(of: file, options: options).cell(id, from: file)
   }
 }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Hashing
 internal import SplitModel
@@ -15,7 +16,7 @@ struct BinaryEncoder: ~Copyable {
   /// Takes a split set, and its digest if that is known.
   init(
     _ split: SplitSet, identity: BinaryIdentity, digest: SHA256Digest? = nil
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     guard split.count <= Int(Int32.max), split.name.utf8.count <= Int(Int32.max) else {
       throw .cannotHold("binary", "more than 2³¹−1 cells or bytes of name")
     }

@@ -1,14 +1,15 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 
 extension BinaryHeader {
   /// The repeat and the pieces of a cell, if there is one.
   private func find(
-    _ id: CellID
-  ) throws(CodecError) -> (owner: Repeat, pieces: SplitRepeat.CellPieces)? {
+    _ id: FoldID
+  ) throws(ReadingError) -> (owner: Repeat, pieces: SplitRepeat.CellPieces)? {
     let position = repeats.partitioningIndex { $0.index >= id.repeatIndex }
     guard position < repeats.count, repeats[position].index == id.repeatIndex else { return nil }
     var found: SplitRepeat.CellPieces?
@@ -21,7 +22,7 @@ extension BinaryHeader {
   }
 
   /// Reads a cell from bytes that hold the whole file, in place.
-  func cell(_ id: CellID, from bytes: SharedBytes) throws(CodecError) -> Cell? {
+  func cell(_ id: FoldID, from bytes: SharedBytes) throws(ReadingError) -> Fold? {
     guard let (owner, pieces) = try find(id) else { return nil }
     for blocks in Self.blocks(of: pieces) {
       for block in blocks {
@@ -34,7 +35,7 @@ extension BinaryHeader {
   }
 
   /// Reads a cell from a file: one read for each run of neighbouring blocks.
-  func cell(_ id: CellID, from file: borrowing OpenFile) throws(CodecError) -> Cell? {
+  func cell(_ id: FoldID, from file: borrowing OpenFile) throws(ReadingError) -> Fold? {
     guard let (owner, pieces) = try find(id) else { return nil }
     let runs = Self.blocks(of: pieces)
     let ranges = runs.map {
@@ -60,7 +61,7 @@ extension BinaryHeader {
   }
 
   /// Reads all cells from bytes that start at `start` in the file.
-  func split(from bytes: SharedBytes, at start: Int) throws(CodecError) -> SplitSet {
+  func split(from bytes: SharedBytes, at start: Int) throws(ReadingError) -> SplitSet {
     guard bytes.count == fileLength - start else {
       throw .truncated(at: start + bytes.count, "it became shorter while it was read")
     }
@@ -81,12 +82,12 @@ extension BinaryHeader {
     return SplitSet(name: name, layout: layout, repeats: built)
   }
 
-  private func verifyPayload(_ bytes: SharedBytes, at start: Int) throws(CodecError) {
+  private func verifyPayload(_ bytes: SharedBytes, at start: Int) throws(ReadingError) {
     if isVerified { return }
     // Repeats of cross-validation are of one size, so one thread each is balanced enough.
-    let results = Parallel.map(repeats.count) { position -> CodecError? in
+    let results = Parallel.map(repeats.count) { position -> ReadingError? in
       let owner = repeats[position]
-      do throws(CodecError) {
+      do throws(ReadingError) {
         for block in 0..<BinaryLayout.blockCount(ids: owner.idCount) {
           let range = range(ofBlock: block, of: owner)
           let content = (range.lowerBound - start)..<(range.upperBound - start)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Hashing
 internal import SplitModel
@@ -36,7 +37,7 @@ struct BinaryHeader: Sendable {
   private let blockTable: Int
 
   /// The length of the header that a file's first 128 bytes claim, checked against its length.
-  static func length(in head: RawSpan, fileLength: Int) throws(CodecError) -> Int {
+  static func length(in head: RawSpan, fileLength: Int) throws(ReadingError) -> Int {
     guard head.starts(with: BinaryLayout.magic) else { throw .wrongForm("binary split") }
     guard head.byteCount >= BinaryLayout.headLength else {
       throw .truncated(at: head.byteCount, "the head has \(BinaryLayout.headLength) bytes")
@@ -62,7 +63,7 @@ struct BinaryHeader: Sendable {
   /// Reads and verifies the header at the start of `bytes`, which may go on behind it.
   init(
     _ bytes: SharedBytes, fileLength: Int, options: DecodingOptions
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     let span = bytes.bytes
     let length = try Self.length(in: span, fileLength: fileLength)
     guard length <= span.byteCount else {
@@ -109,7 +110,7 @@ struct BinaryHeader: Sendable {
 
   private static func layout(
     order: UInt8, sampleColumn: UInt8
-  ) throws(CodecError) -> SplitLayout {
+  ) throws(ReadingError) -> SplitLayout {
     guard Int(order) < SplitLayout.Order.allCases.count, sampleColumn <= 1 else {
       throw .malformed(at: 100, "the layout is not one that is known")
     }
@@ -120,7 +121,7 @@ struct BinaryHeader: Sendable {
   private static func repeats(
     in span: RawSpan, at table: Int, count: Int, cellCount: Int, blockCount: Int,
     payload: Range<Int>
-  ) throws(CodecError) -> [Repeat] {
+  ) throws(ReadingError) -> [Repeat] {
     var repeats = [Repeat]()
     repeats.reserveCapacity(count)
     var cell = 0
@@ -133,7 +134,7 @@ struct BinaryHeader: Sendable {
       let cells = Int(span.load(UInt32.self, at: place + 4) & 0x7FFF_FFFF)
       let isLists = span.load(UInt32.self, at: place + 4) >> 31 == 1
       let ids = span.load(UInt64.self, at: place + 8)
-      guard index > previous, index <= CellID.largestIndex else {
+      guard index > previous, index <= FoldID.largestIndex else {
         throw .malformed(at: place, "the repeats do not rise")
       }
       let remaining = payload.upperBound - offset
@@ -157,7 +158,7 @@ struct BinaryHeader: Sendable {
     return repeats
   }
 
-  private static func countRows(in table: RawSpan, limit: Int) throws(CodecError) -> Int {
+  private static func countRows(in table: RawSpan, limit: Int) throws(ReadingError) -> Int {
     var sum = 0
     var offset = 0
     while offset < table.byteCount {
@@ -172,7 +173,7 @@ struct BinaryHeader: Sendable {
   /// Calls `body` with the pieces of each cell of a repeat, in order, until it returns false.
   func forEachCell(
     of block: Repeat, _ body: (SplitRepeat.CellPieces) -> Bool
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     let span = bytes.bytes
     var walker = SplitRepeat.PieceWalker(block.arrangement, count: block.idCount)
     var previous = (-1, -1)
@@ -180,7 +181,7 @@ struct BinaryHeader: Sendable {
       let place = cellTable + cell * BinaryLayout.cellLength
       let fold = Int(span.load(UInt32.self, at: place))
       let sample = Int(span.load(UInt32.self, at: place + 4))
-      guard (fold, sample) > previous, max(fold, sample) <= CellID.largestIndex else {
+      guard (fold, sample) > previous, max(fold, sample) <= FoldID.largestIndex else {
         throw .malformed(at: place, "the cells do not rise")
       }
       previous = (fold, sample)
@@ -202,7 +203,7 @@ struct BinaryHeader: Sendable {
   }
 
   /// Compares a block of a repeat with its checksum, unless somebody did.
-  func verify(_ content: RawSpan, isBlock block: Int, of owner: Repeat) throws(CodecError) {
+  func verify(_ content: RawSpan, isBlock block: Int, of owner: Repeat) throws(ReadingError) {
     if isVerified { return }
     let sum = bytes.bytes.load(UInt64.self, at: blockTable + (owner.firstBlock + block) * 8)
     guard BlockHash.hash(content) == sum else {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import Hashing
 public import SplitModel
@@ -8,7 +9,7 @@ public import SplitModel
 /// A binary split file that is read cell by cell.
 ///
 ///     let file = try BinarySplitFile(OpenFile("S.splits"))
-///     let cell = try file.cell(CellID(repeat: 2, fold: 5))
+///     let cell = try file.cell(FoldID(repeat: 2, fold: 5))
 ///
 /// Opening reads and verifies the header and the tables. Reading a cell reads and verifies just
 /// the blocks of 64 KiB that hold its rows. Bytes that were verified are the bytes that are used:
@@ -27,28 +28,28 @@ public struct BinarySplitFile: ~Copyable {
 
   /// Opens a file that is read piece by piece.
   ///
-  /// - Throws: ``CodecError`` if it cannot be read, is no binary file, or its header is damaged.
+  /// - Throws: ``ReadingError`` if it cannot be read, is no binary file, or its header is damaged.
   /// - Complexity: O(*k* + *n*/16384) for *k* cells and *n* stored ids.
   public init(
     _ file: consuming OpenFile, options: DecodingOptions = DecodingOptions()
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     header = try Self.readHeader(of: file, options: options)
     source = .file(file)
   }
 
   /// Uses bytes in place: a mapping, or memory.
   ///
-  /// - Throws: ``CodecError`` if they are no binary file, or the header is damaged.
+  /// - Throws: ``ReadingError`` if they are no binary file, or the header is damaged.
   public init(
     _ bytes: SharedBytes, options: DecodingOptions = DecodingOptions()
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     header = try BinaryHeader(bytes, fileLength: bytes.count, options: options)
     source = .bytes(bytes)
   }
 
   static func readHeader(
     of file: borrowing OpenFile, options: DecodingOptions
-  ) throws(CodecError) -> BinaryHeader {
+  ) throws(ReadingError) -> BinaryHeader {
     let size = file.size
     var bytes = try Self.read([0..<min(firstRead, size)], of: file)
     let length = try BinaryHeader.length(in: bytes.bytes, fileLength: size)
@@ -58,11 +59,11 @@ public struct BinarySplitFile: ~Copyable {
 
   static func read(
     _ ranges: [Range<Int>], of file: borrowing OpenFile
-  ) throws(CodecError) -> SharedBytes {
-    do throws(FileError) {
+  ) throws(ReadingError) -> SharedBytes {
+    do throws(SystemError) {
       return try file.read(ranges)
     } catch {
-      throw CodecError(file: error)
+      throw ReadingError(error)
     }
   }
 
@@ -82,8 +83,8 @@ public struct BinarySplitFile: ~Copyable {
   /// Reads one cell, and of the file just the blocks that hold its rows.
   ///
   /// - Returns: Nothing if the file has no such cell.
-  /// - Throws: ``CodecError`` if a block cannot be read or does not match its checksum.
-  public func cell(_ id: CellID) throws(CodecError) -> Cell? {
+  /// - Throws: ``ReadingError`` if a block cannot be read or does not match its checksum.
+  public func cell(_ id: FoldID) throws(ReadingError) -> Fold? {
     switch source {
     case .file(let file): try header.cell(id, from: file)
     case .bytes(let bytes): try header.cell(id, from: bytes)
@@ -92,8 +93,8 @@ public struct BinarySplitFile: ~Copyable {
 
   /// Reads all cells and verifies every byte.
   ///
-  /// - Throws: ``CodecError`` if the file cannot be read or is damaged.
-  public func split() throws(CodecError) -> SplitSet {
+  /// - Throws: ``ReadingError`` if the file cannot be read or is damaged.
+  public func split() throws(ReadingError) -> SplitSet {
     switch source {
     case .file(let file):
       let payload = try Self.read([header.length..<header.fileLength], of: file)
@@ -105,8 +106,8 @@ public struct BinarySplitFile: ~Copyable {
 
   /// Reads all cells, verifies every byte, and compares the cells with the digest in the file.
   ///
-  /// - Throws: ``CodecError`` if the file cannot be read, is damaged, or says another digest.
-  public func verifiedSplit() throws(CodecError) -> SplitSet {
+  /// - Throws: ``ReadingError`` if the file cannot be read, is damaged, or says another digest.
+  public func verifiedSplit() throws(ReadingError) -> SplitSet {
     let split = try split()
     let computed = split.digest()
     guard computed == digest else {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import SplitModel
 
@@ -25,8 +26,8 @@ public struct CSVCodec: SplitCodec {
 
   /// Appends a split set, train rows before test rows.
   ///
-  /// - Throws: ``CodecError`` with code `cannot-hold` for a cell with two empty sets.
-  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
+  /// - Throws: ``ReadingError`` with code `cannot-hold` for a cell with two empty sets.
+  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError) {
     let hasSamples =
       split.layout.hasSampleColumn || split.contains { $0.id.sampleIndex != 0 }
     sink.append(hasSamples ? "type,rowid,repeat,fold,sample\n" : "type,rowid,repeat,fold\n")
@@ -56,11 +57,11 @@ public struct CSVCodec: SplitCodec {
 
   /// Reads a split set; columns and cells may come in any order.
   ///
-  /// - Throws: ``CodecError`` with the place; `truncated` if the last line has no end, because a
+  /// - Throws: ``ReadingError`` with the place; `truncated` if the last line has no end, because a
   ///   line that was cut could read as another row.
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     try CSVSplitReader(options).read(bytes.bytes)
   }
 }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 
@@ -9,7 +10,7 @@ struct CSVSplitReader {
   private enum Column: String, CaseIterable { case type, rowid, `repeat`, fold, sample }
 
   private struct Lists {
-    let id: CellID
+    let id: FoldID
     let offset: Int
     var train = [UInt32]()
     var test = [UInt32]()
@@ -19,22 +20,22 @@ struct CSVSplitReader {
   /// What each field of a line is.
   private var columns = [Column]()
   private var cells = [Lists]()
-  private var places = [CellID: Int]()
+  private var places = [FoldID: Int]()
   private var rowCount = 0
 
   init(_ options: DecodingOptions) {
     self.options = options
   }
 
-  consuming func read(_ bytes: RawSpan) throws(CodecError) -> SplitSet {
+  consuming func read(_ bytes: RawSpan) throws(ReadingError) -> SplitSet {
     var lines = LineCursor(limit: options.maximumLineLength)
     guard let header = try lines.next(in: bytes) else {
       throw .truncated(at: 0, "the first line names the columns")
     }
     try readHeader(bytes, Self.withoutReturn(header, bytes))
     guard bytes[bytes.byteCount - 1] == UInt8(ascii: "\n") else {
-      throw CodecError(
-        "truncated", at: bytes.byteCount, "the last line does not end in a line end",
+      throw ReadingError(
+        .truncated, at: bytes.byteCount, "the last line does not end in a line end",
         hint: "a file that was cut looks like this; if it is whole, add the line end")
     }
     var current = -1
@@ -44,7 +45,7 @@ struct CSVSplitReader {
     var assembler = SplitAssembler(options)
     for cell in cells {
       try assembler.append(
-        Cell(id: cell.id, train: RowIDs(cell.train), test: RowIDs(cell.test)), at: cell.offset)
+        Fold(id: cell.id, train: RowIDs(cell.train), test: RowIDs(cell.test)), at: cell.offset)
     }
     return try assembler.finish(
       layout: SplitLayout(hasSampleColumn: columns.contains(.sample)))
@@ -55,7 +56,7 @@ struct CSVSplitReader {
     return line.lowerBound..<(line.upperBound - 1)
   }
 
-  private mutating func readHeader(_ bytes: RawSpan, _ line: Range<Int>) throws(CodecError) {
+  private mutating func readHeader(_ bytes: RawSpan, _ line: Range<Int>) throws(ReadingError) {
     var members = MemberChecklist<Column>()
     var rest = line
     while columns.count <= Column.allCases.count {
@@ -70,7 +71,7 @@ struct CSVSplitReader {
   /// Reads a field up to its comma or the end of the line, without its quotes.
   private static func takeField(
     _ rest: inout Range<Int>, _ bytes: RawSpan
-  ) throws(CodecError) -> Range<Int> {
+  ) throws(ReadingError) -> Range<Int> {
     let quote = UInt8(ascii: "\"")
     if !rest.isEmpty, bytes[rest.lowerBound] == quote {
       let start = rest.lowerBound + 1
@@ -94,19 +95,19 @@ struct CSVSplitReader {
 
   private mutating func readRow(
     _ bytes: RawSpan, _ line: Range<Int>, _ current: inout Int
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     var rest = line
     var part = SplitPart.train
     var row = 0
-    var id = CellID(repeat: 0, fold: 0)
+    var id = FoldID(repeat: 0, fold: 0)
     for position in columns.indices {
       let field = try Self.takeField(&rest, bytes)
       switch columns[position] {
       case .type: part = try Self.part(bytes, field)
       case .rowid: row = try Self.number(bytes, field, largest: Int(UInt32.max) - 1)
-      case .repeat: id.repeatIndex = try Self.number(bytes, field, largest: CellID.largestIndex)
-      case .fold: id.foldIndex = try Self.number(bytes, field, largest: CellID.largestIndex)
-      case .sample: id.sampleIndex = try Self.number(bytes, field, largest: CellID.largestIndex)
+      case .repeat: id.repeatIndex = try Self.number(bytes, field, largest: FoldID.largestIndex)
+      case .fold: id.foldIndex = try Self.number(bytes, field, largest: FoldID.largestIndex)
+      case .sample: id.sampleIndex = try Self.number(bytes, field, largest: FoldID.largestIndex)
       }
       if position + 1 < columns.count {
         guard !rest.isEmpty else {
@@ -132,7 +133,7 @@ struct CSVSplitReader {
   }
 
   /// The position of a cell, a new one if it was not there.
-  private mutating func cell(_ id: CellID, at offset: Int) throws(CodecError) -> Int {
+  private mutating func cell(_ id: FoldID, at offset: Int) throws(ReadingError) -> Int {
     if let known = places[id] { return known }
     guard cells.count < options.maximumCells else {
       throw .limit("cells", options.maximumCells, at: offset)
@@ -142,7 +143,8 @@ struct CSVSplitReader {
     return cells.count - 1
   }
 
-  private static func part(_ bytes: RawSpan, _ field: Range<Int>) throws(CodecError) -> SplitPart {
+  private static func part(_ bytes: RawSpan, _ field: Range<Int>) throws(ReadingError) -> SplitPart
+  {
     if field.count == 5, bytes.starts(with: "TRAIN", at: field.lowerBound) { return .train }
     if field.count == 4, bytes.starts(with: "TEST", at: field.lowerBound) { return .test }
     throw .malformed(at: field.lowerBound, "expected TRAIN or TEST")
@@ -151,7 +153,7 @@ struct CSVSplitReader {
   @inline(__always)
   private static func number(
     _ bytes: RawSpan, _ field: Range<Int>, largest: Int
-  ) throws(CodecError) -> Int {
+  ) throws(ReadingError) -> Int {
     var value = 0
     var index = field.lowerBound
     while index < field.upperBound {

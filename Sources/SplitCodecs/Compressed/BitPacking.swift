@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Numbers in a fixed count of bits each, lowest bit first, without gaps.
@@ -40,7 +41,7 @@ enum BitPacking {
   }
 
   /// Reads `count` numbers from a section that holds nothing else.
-  static func read(_ count: Int, from cursor: SectionCursor) throws(CodecError) -> RowBuffer {
+  static func read(_ count: Int, from cursor: SectionCursor) throws(ReadingError) -> RowBuffer {
     var cursor = cursor
     let head = try cursor.take(1)
     let width = Int(cursor.bytes.bytes[head.lowerBound])

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 // A sequence of class numbers whose counts are known, in as many bits as there is information in
@@ -57,7 +58,7 @@ enum ClassCoder {
   }
 
   /// Reads as many class numbers as the counts add up to, from a section that holds nothing else.
-  static func read(counts: [Int], from cursor: SectionCursor) throws(CodecError) -> [UInt32] {
+  static func read(counts: [Int], from cursor: SectionCursor) throws(ReadingError) -> [UInt32] {
     var cursor = cursor
     var left = counts.map(UInt64.init)
     let count = counts.reduce(0, +)
@@ -95,7 +96,7 @@ enum ClassCoder {
     return classes
   }
 
-  private static func nextByte(_ cursor: inout SectionCursor) throws(CodecError) -> UInt8 {
+  private static func nextByte(_ cursor: inout SectionCursor) throws(ReadingError) -> UInt8 {
     let place = try cursor.take(1)
     return cursor.bytes.bytes[place.lowerBound]
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import SplitModel
 
@@ -36,19 +37,19 @@ public struct CompressedCodec: SplitCodec {
   /// Reads a split set; checksum and digest are checked.
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     try CompressedFile(bytes, options: options).split()
   }
 
   /// Reads one cell: the whole file is verified, and only its repeat is decoded.
   public func decodeCell(
-    _ id: CellID, from file: borrowing OpenFile, options: DecodingOptions
-  ) throws(CodecError) -> Cell? {
+    _ id: FoldID, from file: borrowing OpenFile, options: DecodingOptions
+  ) throws(ReadingError) -> Fold? {
     let bytes: SharedBytes
-    do throws(FileError) {
+    do throws(SystemError) {
       bytes = try file.readAll()
     } catch {
-      throw CodecError(file: error)
+      throw ReadingError(error)
     }
     guard let block = try CompressedFile(bytes, options: options).block(id.repeatIndex) else {
       return nil

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Hashing
 internal import SplitModel
@@ -11,7 +12,7 @@ struct CompressedFile {
   let digest: SHA256Digest
   private let sections: [Section]
 
-  init(_ bytes: SharedBytes, options: DecodingOptions) throws(CodecError) {
+  init(_ bytes: SharedBytes, options: DecodingOptions) throws(ReadingError) {
     try Self.verify(bytes.bytes)
     digest = SHA256Digest(bytes: bytes.bytes.array(24..<56))
     var cursor = SectionCursor(bytes, in: CompressedLayout.headLength..<(bytes.count - 8))
@@ -33,7 +34,7 @@ struct CompressedFile {
     self.sections = sections
   }
 
-  private static func verify(_ bytes: RawSpan) throws(CodecError) {
+  private static func verify(_ bytes: RawSpan) throws(ReadingError) {
     guard bytes.starts(with: CompressedLayout.magic) else {
       throw .wrongForm("compressed split")
     }
@@ -58,7 +59,7 @@ struct CompressedFile {
   }
 
   /// The repeat of an index, decoded on its own; a seed form makes all up to it.
-  func block(_ index: Int) throws(CodecError) -> SplitRepeat? {
+  func block(_ index: Int) throws(ReadingError) -> SplitRepeat? {
     switch tables.content {
     case .repeats(let repeats):
       let position = repeats.partitioningIndex { $0.index >= index }
@@ -72,7 +73,7 @@ struct CompressedFile {
 
   private func decode(
     _ owner: CompressedTables.Repeat, from section: Section
-  ) throws(CodecError) -> SplitRepeat {
+  ) throws(ReadingError) -> SplitRepeat {
     let content = try section.content()
     let buffer: RowBuffer
     switch owner.transform {
@@ -87,12 +88,12 @@ struct CompressedFile {
   }
 
   /// All repeats, compared with the digest.
-  func split() throws(CodecError) -> SplitSet {
+  func split() throws(ReadingError) -> SplitSet {
     let split: SplitSet
     switch tables.content {
     case .repeats(let repeats):
       let results = Parallel.map(repeats.count) { position in
-        Result { () throws(CodecError) in
+        Result { () throws(ReadingError) in
           try decode(repeats[position], from: sections[position])
         }
       }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 
@@ -26,7 +27,7 @@ struct CompressedTables {
   /// Reads the tables of a file of `fileLength` bytes.
   init(
     _ cursor: SectionCursor, fileLength: Int, options: DecodingOptions
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     var cursor = cursor
     let nameRange = try cursor.take(try cursor.varint())
     let nameBytes = cursor.bytes.bytes.array(nameRange)
@@ -59,16 +60,16 @@ struct CompressedTables {
     }
   }
 
-  private static func overLimit(fileLength: Int, ids: Int) -> CodecError {
+  private static func overLimit(fileLength: Int, ids: Int) -> ReadingError {
     let limit = CompressedLayout.maximumIDsPerByte
-    return CodecError(
-      "limit-exceeded",
+    return ReadingError(
+      .limitExceeded,
       "\(fileLength) bytes claim \(ids) ids; the limit is \(limit) times as many as bytes")
   }
 
   private static func repeats(
     _ cursor: inout SectionCursor, fileLength: Int, options: DecodingOptions
-  ) throws(CodecError) -> [Repeat] {
+  ) throws(ReadingError) -> [Repeat] {
     let repeatCount = try cursor.varint()
     let cellCount = try cursor.varint()
     guard cellCount <= options.maximumCells else { throw .limit("cells", options.maximumCells) }
@@ -84,8 +85,8 @@ struct CompressedTables {
       previous = head.index
       heads.append(head)
     }
-    let folds = try column(&cursor, count: cellCount, limit: CellID.largestIndex)
-    let samples = try column(&cursor, count: cellCount, limit: CellID.largestIndex)
+    let folds = try column(&cursor, count: cellCount, limit: FoldID.largestIndex)
+    let samples = try column(&cursor, count: cellCount, limit: FoldID.largestIndex)
     let trainCounts = try column(&cursor, count: cellCount, limit: options.maximumListedRows)
     let testCounts = try column(&cursor, count: cellCount, limit: options.maximumListedRows)
     var cells = Cells(folds: folds, samples: samples, train: trainCounts, test: testCounts)
@@ -108,7 +109,7 @@ struct CompressedTables {
 
   private static func column(
     _ cursor: inout SectionCursor, count: Int, limit: Int
-  ) throws(CodecError) -> [Int] {
+  ) throws(ReadingError) -> [Int] {
     var values = [Int]()
     values.reserveCapacity(count)
     var value = 0
@@ -128,9 +129,9 @@ struct CompressedTables {
     let idCount: Int
     let transform: CompressedLayout.Transform
 
-    init(_ cursor: inout SectionCursor, after previous: Int) throws(CodecError) {
+    init(_ cursor: inout SectionCursor, after previous: Int) throws(ReadingError) {
       let step = try cursor.varint()
-      guard step <= CellID.largestIndex, previous + 1 + step <= CellID.largestIndex else {
+      guard step <= FoldID.largestIndex, previous + 1 + step <= FoldID.largestIndex else {
         throw .malformed(at: nil, "a repeat is out of range")
       }
       index = previous + 1 + step
@@ -159,7 +160,7 @@ struct CompressedTables {
 
     var isEmpty: Bool { next == folds.count }
 
-    mutating func take(_ head: Head) throws(CodecError) -> Repeat {
+    mutating func take(_ head: Head) throws(ReadingError) -> Repeat {
       guard head.cellCount <= folds.count - next else {
         throw .malformed(at: nil, "a repeat claims more cells than there are")
       }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 
@@ -48,7 +49,7 @@ struct FoldNumbers {
   /// Reads the fold numbers of cells from a section that holds nothing else.
   init(
     cells: [SplitRepeat.CellPieces], from cursor: SectionCursor
-  ) throws(CodecError) {
+  ) throws(ReadingError) {
     let rowCount = cells.first.map { $0.train.count + $0.test.count } ?? 0
     var counts = cells.map(\.test.count)
     let tested = counts.reduce(0, +)

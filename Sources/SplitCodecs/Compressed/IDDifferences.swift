@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Ids as differences to the id before, short where lists rise or fall slowly.
@@ -17,13 +18,13 @@ enum IDDifferences {
   }
 
   /// Reads `count` ids from a section that holds nothing else.
-  static func read(_ count: Int, from cursor: SectionCursor) throws(CodecError) -> RowBuffer {
+  static func read(_ count: Int, from cursor: SectionCursor) throws(ReadingError) -> RowBuffer {
     // Every difference takes a byte at least, so the section bounds what is allocated.
     guard count <= cursor.remaining else {
       throw .malformed(at: nil, "a section is shorter than the ids that it holds")
     }
     var cursor = cursor
-    return try RowBuffer.appending(capacity: count) { output throws(CodecError) in
+    return try RowBuffer.appending(capacity: count) { output throws(ReadingError) in
       var previous = 0
       var index = 0
       while index < count {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Gzip
 
@@ -23,7 +24,7 @@ struct Section {
   }
 
   /// Finds the next section of a file.
-  init(_ cursor: inout SectionCursor) throws(CodecError) {
+  init(_ cursor: inout SectionCursor) throws(ReadingError) {
     let head = try cursor.varint()
     length = head >> 1
     isCompressed = head & 1 == 1
@@ -31,8 +32,8 @@ struct Section {
     stored = cursor.bytes
     // Deflate makes 1,032 bytes of one at most.
     guard length <= range.count * 1032 + 64 else {
-      throw CodecError(
-        "limit-exceeded", at: range.lowerBound,
+      throw ReadingError(
+        .limitExceeded, at: range.lowerBound,
         "a section of \(range.count) bytes claims \(length), more than 1032 times as many")
     }
   }
@@ -47,13 +48,13 @@ struct Section {
   }
 
   /// The content, decompressed.
-  func content() throws(CodecError) -> SectionCursor {
+  func content() throws(ReadingError) -> SectionCursor {
     guard isCompressed else { return SectionCursor(stored, in: range) }
     let content: SharedBytes
-    do throws(GzipError) {
+    do throws(ReadingError) {
       content = try Gzip.inflate(stored.bytes.extracting(range), .zlib, limit: length)
     } catch {
-      throw CodecError(error.code, at: range.lowerBound + error.offset, error.message)
+      throw ReadingError(error.code, at: range.lowerBound + (error.offset ?? 0), error.message)
     }
     guard content.count == length else {
       throw .malformed(at: range.lowerBound, "a section is shorter than it says")

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 
@@ -43,7 +44,7 @@ struct SeedHead {
     for number in numbers + classSizes { sink.append(varint: number) }
   }
 
-  init(_ cursor: inout SectionCursor, options: DecodingOptions) throws(CodecError) {
+  init(_ cursor: inout SectionCursor, options: DecodingOptions) throws(ReadingError) {
     let number = try cursor.varint()
     guard number < Self.procedures.count else {
       throw .malformed(at: nil, "a procedure is not one that is known")
@@ -92,7 +93,7 @@ struct SeedHead {
   }
 
   /// The form, with the classes from a section that holds nothing else.
-  func form(_ classes: SectionCursor) throws(CodecError) -> OpenMLSeedForm {
+  func form(_ classes: SectionCursor) throws(ReadingError) -> OpenMLSeedForm {
     var labels: ClassLabels?
     if !classSizes.isEmpty {
       labels = ClassLabels(

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 extension ByteSink {
@@ -37,7 +38,7 @@ struct SectionCursor {
 
   /// Reads a whole number that is not negative.
   @inline(__always)
-  mutating func varint() throws(CodecError) -> Int {
+  mutating func varint() throws(ReadingError) -> Int {
     var value: UInt = 0
     var shift: UInt = 0
     var place = offset
@@ -56,13 +57,13 @@ struct SectionCursor {
 
   /// Reads a difference.
   @inline(__always)
-  mutating func zigzag() throws(CodecError) -> Int {
+  mutating func zigzag() throws(ReadingError) -> Int {
     let value = try varint()
     return value >> 1 ^ -(value & 1)
   }
 
   /// Moves over bytes and gives their range.
-  mutating func take(_ count: Int) throws(CodecError) -> Range<Int> {
+  mutating func take(_ count: Int) throws(ReadingError) -> Range<Int> {
     guard count >= 0, count <= remaining else {
       throw .malformed(at: nil, "a section is shorter than it says")
     }

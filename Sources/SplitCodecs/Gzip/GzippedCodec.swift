@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import Gzip
 public import SplitModel
@@ -43,13 +44,13 @@ public struct GzippedCodec<Base: SplitCodec>: SplitCodec {
   }
 
   /// Appends a split set, compressed as it is written; neither time nor name is in the header.
-  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
+  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError) {
     let target = Target()
     // The receiver outlives this function for all that the compiler knows, so it cannot borrow the
     // sink; the sink moves in and out again.
     swap(&sink, &target.sink)
     defer { swap(&sink, &target.sink) }
-    var text = ByteSink { block throws(FileError) in
+    var text = ByteSink { block throws(SystemError) in
       target.deflater.deflate(block, into: &target.sink)
     }
     try base.encode(split, into: &text)
@@ -66,24 +67,12 @@ public struct GzippedCodec<Base: SplitCodec>: SplitCodec {
 
   /// Decompresses and reads a split set.
   ///
-  /// - Throws: ``CodecError``; offsets of the form inside count in the decompressed bytes.
+  /// - Throws: ``ReadingError``; offsets of the form inside count in the decompressed bytes.
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
-    let text: SharedBytes
-    do throws(GzipError) {
-      text = try Gzip.inflate(
-        bytes.bytes, .gzip, limit: maximumSize, maximumRatio: maximumRatio)
-    } catch {
-      throw CodecError(error)
-    }
+  ) throws(ReadingError) -> SplitSet {
+    let text = try Gzip.inflate(
+      bytes.bytes, .gzip, limit: maximumSize, maximumRatio: maximumRatio)
     return try base.decode(text, options: options)
-  }
-}
-
-extension CodecError {
-  /// Takes over an error of the decompressor.
-  init(_ error: GzipError) {
-    self.init(error.code, at: error.offset, error.message)
   }
 }

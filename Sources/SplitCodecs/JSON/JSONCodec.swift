@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import SplitModel
 
@@ -38,16 +39,16 @@ public struct JSONCodec: SplitCodec {
 
   /// Reads a split set.
   ///
-  /// - Throws: ``CodecError`` with the place; a digest that is there is checked.
+  /// - Throws: ``ReadingError`` with the place; a digest that is there is checked.
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     var head = SplitHead()
     var cells = SplitAssembler(options)
     var reader = JSONSplitReader(bytes.bytes, in: 0..<bytes.count, options: options)
     try reader.beginObject()
     guard try reader.readHead(into: &head, cells: &cells) else {
-      throw CodecError("missing-member", at: reader.offset, "'cells' is missing here")
+      throw ReadingError(.missingMember, at: reader.offset, "'cells' is missing here")
     }
     try reader.end()
     return try head.finish(cells)

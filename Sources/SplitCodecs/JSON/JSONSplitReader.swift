@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import JSONKit
 internal import SplitModel
@@ -18,28 +19,24 @@ struct JSONSplitReader: ~Copyable, ~Escapable {
   /// Where the last event begins.
   var offset: Int { reader.offset }
 
-  private mutating func next() throws(CodecError) -> JSONEvent {
-    do throws(JSONError) {
-      return try reader.next()
-    } catch {
-      throw CodecError(error)
-    }
+  private mutating func next() throws(ReadingError) -> JSONEvent {
+    return try reader.next()
   }
 
   /// Reads `{`.
-  mutating func beginObject() throws(CodecError) {
+  mutating func beginObject() throws(ReadingError) {
     guard try next() == .beginObject else {
       throw .malformed(at: offset, "expected an object")
     }
   }
 
   /// Reads the end of the text.
-  mutating func end() throws(CodecError) {
+  mutating func end() throws(ReadingError) {
     _ = try next()
   }
 
   /// Reads the next member's name, or the end of the object, which gives nothing.
-  private mutating func key() throws(CodecError) -> String? {
+  private mutating func key() throws(ReadingError) -> String? {
     guard case .key(let text) = try next() else { return nil }
     return reader.string(text)
   }
@@ -49,7 +46,7 @@ struct JSONSplitReader: ~Copyable, ~Escapable {
   /// - Returns: Whether there was a member `cells`.
   mutating func readHead(
     into head: inout SplitHead, cells: inout SplitAssembler
-  ) throws(CodecError) -> Bool {
+  ) throws(ReadingError) -> Bool {
     var members = MemberChecklist<SplitHead.Member>()
     var hasCells = false
     while let name = try key() {
@@ -68,7 +65,7 @@ struct JSONSplitReader: ~Copyable, ~Escapable {
     return hasCells
   }
 
-  private mutating func readLayout(into head: inout SplitHead) throws(CodecError) {
+  private mutating func readLayout(into head: inout SplitHead) throws(ReadingError) {
     try beginObject()
     var members = MemberChecklist<SplitHead.LayoutMember>()
     while let name = try key() {
@@ -84,7 +81,7 @@ struct JSONSplitReader: ~Copyable, ~Escapable {
     try members.require(.order, .sample, at: offset)
   }
 
-  private mutating func readCells(into cells: inout SplitAssembler) throws(CodecError) {
+  private mutating func readCells(into cells: inout SplitAssembler) throws(ReadingError) {
     guard try next() == .beginArray else { throw .malformed(at: offset, "expected an array") }
     while true {
       let event = try next()
@@ -95,10 +92,10 @@ struct JSONSplitReader: ~Copyable, ~Escapable {
   }
 
   /// Reads the rest of a cell.
-  mutating func readCell(into cells: inout SplitAssembler) throws(CodecError) {
+  mutating func readCell(into cells: inout SplitAssembler) throws(ReadingError) {
     let start = offset
     var members = MemberChecklist<SplitHead.CellMember>()
-    var id = CellID(repeat: 0, fold: 0)
+    var id = FoldID(repeat: 0, fold: 0)
     var train: RowIDs?
     var test: RowIDs?
     while let name = try key() {
@@ -114,57 +111,46 @@ struct JSONSplitReader: ~Copyable, ~Escapable {
     }
     try members.require(.repeat, .fold, .train, .test, at: offset)
     let none = RowIDs([])
-    try cells.append(Cell(id: id, train: train ?? none, test: test ?? none), at: start)
+    try cells.append(Fold(id: id, train: train ?? none, test: test ?? none), at: start)
   }
 
   /// Reads the rest of the last line of ndjson: the count of cells.
-  mutating func readEnd(_ cells: borrowing SplitAssembler) throws(CodecError) {
+  mutating func readEnd(_ cells: borrowing SplitAssembler) throws(ReadingError) {
     guard try key() == "end" else { throw .malformed(at: offset, "expected the member 'end'") }
     let count = try wholeNumber()
     guard count == cells.cellCount else {
-      throw CodecError(
-        "truncated", at: offset, "\(count) cells are announced, but \(cells.cellCount) are there")
+      throw ReadingError(
+        .truncated, at: offset, "\(count) cells are announced, but \(cells.cellCount) are there")
     }
     if let name = try key() {
       throw .malformed(at: offset, "unexpected member '\(name.prefix(20))' behind 'end'")
     }
   }
 
-  private mutating func text() throws(CodecError) -> String {
+  private mutating func text() throws(ReadingError) -> String {
     guard case .text(let text) = try next() else { throw .malformed(at: offset, "expected a text") }
     return reader.string(text)
   }
 
-  private mutating func wholeNumber() throws(CodecError) -> Int {
+  private mutating func wholeNumber() throws(ReadingError) -> Int {
     guard case .number(let range) = try next(), let value = reader.wholeNumber(range) else {
       throw .malformed(at: offset, "expected a whole number")
     }
     return value
   }
 
-  private mutating func index() throws(CodecError) -> Int {
+  private mutating func index() throws(ReadingError) -> Int {
     let value = try wholeNumber()
-    guard value >= 0, value <= CellID.largestIndex else {
+    guard value >= 0, value <= FoldID.largestIndex else {
       throw .malformed(at: offset, "repeat, fold and sample are whole numbers from 0 to 2147483647")
     }
     return value
   }
 
-  private mutating func rowIDs(limit: Int) throws(CodecError) -> RowIDs {
+  private mutating func rowIDs(limit: Int) throws(ReadingError) -> RowIDs {
     guard try next() == .beginArray else { throw .malformed(at: offset, "expected an array") }
     rows.removeAll(keepingCapacity: true)
-    do throws(JSONError) {
-      try reader.appendRowIDs(to: &rows, limit: limit)
-    } catch {
-      throw CodecError(error)
-    }
+    try reader.appendRowIDs(to: &rows, limit: limit)
     return RowIDs(rows)
-  }
-}
-
-extension CodecError {
-  /// Takes over an error of the JSON reader.
-  fileprivate init(_ error: JSONError) {
-    self.init(error.code, at: error.offset, error.message, hint: error.hint)
   }
 }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Hashing
 internal import JSONKit
@@ -23,7 +24,7 @@ enum JSONSplitWriter {
   }
 
   /// Appends a cell as one object.
-  static func append(_ cell: Cell, to sink: inout ByteSink) {
+  static func append(_ cell: Fold, to sink: inout ByteSink) {
     sink.append("{\"repeat\":")
     sink.append(decimal: cell.id.repeatIndex)
     sink.append(",\"fold\":")

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import SplitModel
 
@@ -38,11 +39,11 @@ public struct NDJSONCodec: SplitCodec {
 
   /// Reads a split set.
   ///
-  /// - Throws: ``CodecError`` with the place; `truncated` if the last line is missing or counts
+  /// - Throws: ``ReadingError`` with the place; `truncated` if the last line is missing or counts
   ///   other cells than there are.
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     var lines = LineCursor(limit: options.maximumLineLength)
     var head = SplitHead()
     var cells = SplitAssembler(options)

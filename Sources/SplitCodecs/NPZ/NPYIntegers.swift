@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 internal import ZipKit
@@ -13,10 +14,10 @@ struct NPYIntegers {
   private let size: Int
   private let isSigned: Bool
 
-  init(_ content: SharedBytes) throws(ZipError) {
+  init(_ content: SharedBytes) throws(ReadingError) {
     let header = try NPYHeader(content.bytes) { Self.sizes[$0] }
     guard !header.isFortranOrder || header.shape.count <= 1 else {
-      throw ZipError("bad-npy", "arrays of several dimensions in Fortran order are not read")
+      throw ReadingError(.badNPY, "arrays of several dimensions in Fortran order are not read")
     }
     self.content = content
     shape = header.shape

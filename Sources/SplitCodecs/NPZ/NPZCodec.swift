@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import SplitModel
 internal import ZipKit
@@ -38,8 +39,8 @@ public struct NPZCodec: SplitCodec {
 
   /// Appends a split set; no list is held as a whole unless it is deflated.
   ///
-  /// - Throws: ``CodecError`` with code `cannot-hold` for a list of a billion rows.
-  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
+  /// - Throws: ``ReadingError`` with code `cannot-hold` for a list of a billion rows.
+  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError) {
     var writer = ZipWriter(isDeflated: isDeflated)
     writer.append("cells.npy", to: &sink) { content in
       NPYHeader(type: "<i4", shape: [split.count, 3]).append(to: &content)
@@ -78,20 +79,15 @@ public struct NPZCodec: SplitCodec {
     return largest > UInt32(Int32.max) ? "<u4" : "<i4"
   }
 
-  private static func memberName(_ id: CellID, _ part: SplitPart) -> String {
+  private static func memberName(_ id: FoldID, _ part: SplitPart) -> String {
     "r\(id.repeatIndex)_f\(id.foldIndex)_s\(id.sampleIndex)_\(part.rawValue).npy"
   }
 
   /// Reads a split set; arrays of 32 and 64 bits, signed or not, little-endian.
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
-    let archive: ZipArchive
-    do throws(ZipError) {
-      archive = try ZipArchive(bytes, maximumSize: maximumSize)
-    } catch {
-      throw CodecError(error)
-    }
+  ) throws(ReadingError) -> SplitSet {
+    let archive = try ZipArchive(bytes, maximumSize: maximumSize)
     let table = try Self.array("cells.npy", in: archive)
     guard table.shape.count == 2, table.shape[1] == 3 else {
       throw .malformed(at: nil, "'cells' is not an array of three columns")
@@ -105,22 +101,22 @@ public struct NPZCodec: SplitCodec {
     var cells = SplitAssembler(options)
     for position in 0..<count {
       let indices = (0..<3).compactMap {
-        table.value(at: position * 3 + $0, largest: CellID.largestIndex)
+        table.value(at: position * 3 + $0, largest: FoldID.largestIndex)
       }
       guard indices.count == 3 else {
         throw .malformed(at: nil, "a repeat, fold or sample is out of range")
       }
-      let id = CellID(repeat: indices[0], fold: indices[1], sample: indices[2])
+      let id = FoldID(repeat: indices[0], fold: indices[1], sample: indices[2])
       let train = try Self.rows(id, .train, in: archive)
       let test = try Self.rows(id, .test, in: archive)
-      try cells.append(Cell(id: id, train: train, test: test))
+      try cells.append(Fold(id: id, train: train, test: test))
     }
     return try cells.finish()
   }
 
   private static func rows(
-    _ id: CellID, _ part: SplitPart, in archive: ZipArchive
-  ) throws(CodecError) -> RowIDs {
+    _ id: FoldID, _ part: SplitPart, in archive: ZipArchive
+  ) throws(ReadingError) -> RowIDs {
     let name = memberName(id, part)
     guard let rows = try array(name, in: archive).rows() else {
       throw .malformed(at: archive.member(named: name)?.offset, "'\(name)' is no list of row ids")
@@ -130,21 +126,14 @@ public struct NPZCodec: SplitCodec {
 
   private static func array(
     _ name: String, in archive: ZipArchive
-  ) throws(CodecError) -> NPYIntegers {
+  ) throws(ReadingError) -> NPYIntegers {
     guard let member = archive.member(named: name) else {
       throw .malformed(at: nil, "the archive has no member '\(name)'")
     }
-    do throws(ZipError) {
+    do throws(ReadingError) {
       return try NPYIntegers(try archive.content(of: member))
     } catch {
-      throw CodecError(error.code, at: error.offset ?? member.offset, error.message)
+      throw ReadingError(error.code, at: error.offset ?? member.offset, error.message)
     }
-  }
-}
-
-extension CodecError {
-  /// Takes over an error of the archive.
-  fileprivate init(_ error: ZipError) {
-    self.init(error.code, at: error.offset, error.message)
   }
 }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 public import SplitModel
 
@@ -28,8 +29,8 @@ public struct PickleCodec: SplitCodec {
 
   /// Appends a split set in protocol 2, with names that NumPy 1 and 2 both know.
   ///
-  /// - Throws: ``CodecError`` with code `cannot-hold` for a row id above 2³¹−1.
-  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(CodecError) {
+  /// - Throws: ``ReadingError`` with code `cannot-hold` for a row id above 2³¹−1.
+  public func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError) {
     for block in split.repeats {
       let rows = block.buffer.rows
       for index in rows.indices where rows[index] > UInt32(Int32.max) {
@@ -42,7 +43,7 @@ public struct PickleCodec: SplitCodec {
   /// Reads a split set.
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     var interpreter = PickleInterpreter(bytes)
     let value = try interpreter.run()
     return try PickledSplit(interpreter, options).read(value)

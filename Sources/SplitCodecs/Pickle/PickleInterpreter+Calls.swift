@@ -1,11 +1,12 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 extension PickleInterpreter {
   /// Answers the opcode REDUCE: a callable and its arguments.
-  mutating func call() throws(CodecError) {
+  mutating func call() throws(ReadingError) {
     guard case .tuple(let arguments, _) = try pop(), case .global(let global) = try pop() else {
       throw .malformed(at: offset, "the pickle calls something that is no function")
     }
@@ -39,12 +40,12 @@ extension PickleInterpreter {
     }
   }
 
-  private func badCall(_ name: String) -> CodecError {
+  private func badCall(_ name: String) -> ReadingError {
     .malformed(at: offset, "the pickle calls '\(name)' with arguments that no split needs")
   }
 
   /// Answers the opcode NEWOBJ: a class and the arguments of its constructor.
-  mutating func makeObject() throws(CodecError) {
+  mutating func makeObject() throws(ReadingError) {
     guard case .tuple(let arguments, _) = try pop(), case .global(.split) = try pop(),
       arguments.count == 2, case .array(let train) = arguments[0],
       case .array(let test) = arguments[1]
@@ -53,7 +54,7 @@ extension PickleInterpreter {
   }
 
   /// Answers the opcode BUILD: an object and its state.
-  mutating func setState() throws(CodecError) {
+  mutating func setState() throws(ReadingError) {
     guard case .tuple(let state, _) = try pop(), let object = stack.last else {
       throw .malformed(at: offset, "the pickle gives a state that is no tuple")
     }
@@ -68,8 +69,8 @@ extension PickleInterpreter {
         case .elementType(let size, let isSigned) = state[2]
       else { throw .malformed(at: offset, "an array of the pickle is not a list of row ids") }
       guard count <= bytes.count else {
-        throw CodecError(
-          "limit-exceeded", at: offset,
+        throw ReadingError(
+          .limitExceeded, at: offset,
           "an array claims \(count) rows, but the pickle has only \(bytes.count) bytes")
       }
       arrays[number] = PickledArray(

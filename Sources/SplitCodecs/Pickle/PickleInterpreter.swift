@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 // A machine for the pickles of openml-python and no others. It reads an opcode, moves values
@@ -28,12 +29,12 @@ struct PickleInterpreter {
   }
 
   /// Runs up to STOP and gives the one value that is left.
-  mutating func run() throws(CodecError) -> PickleValue {
+  mutating func run() throws(ReadingError) -> PickleValue {
     guard bytes.count >= 2, try nextByte() == 0x80 else { throw .wrongForm("pickle") }
     let version = try nextByte()
     guard (2...4).contains(version) else {
-      throw CodecError(
-        "unsupported-version", at: 1, "pickle protocol \(version), but only 2 to 4 are read")
+      throw ReadingError(
+        .unsupportedVersion, at: 1, "pickle protocol \(version), but only 2 to 4 are read")
     }
     while true {
       let opcode = try nextByte()
@@ -49,7 +50,7 @@ struct PickleInterpreter {
 
   // MARK: Reading
 
-  private mutating func take(_ count: Int) throws(CodecError) -> Range<Int> {
+  private mutating func take(_ count: Int) throws(ReadingError) -> Range<Int> {
     guard count <= bytes.count - offset else {
       throw .truncated(at: bytes.count, "the pickle goes on")
     }
@@ -57,14 +58,14 @@ struct PickleInterpreter {
     return (offset - count)..<offset
   }
 
-  private mutating func nextByte() throws(CodecError) -> UInt8 {
+  private mutating func nextByte() throws(ReadingError) -> UInt8 {
     let place = try take(1)
     return bytes.bytes[place.lowerBound]
   }
 
   private mutating func number<T: FixedWidthInteger & BitwiseCopyable>(
     _ type: T.Type
-  ) throws(CodecError) -> Int {
+  ) throws(ReadingError) -> Int {
     let place = try take(MemoryLayout<T>.size)
     guard let value = Int(exactly: bytes.bytes.load(T.self, at: place.lowerBound)) else {
       throw .malformed(at: place.lowerBound, "a length in the pickle is out of range")
@@ -72,7 +73,7 @@ struct PickleInterpreter {
     return value
   }
 
-  private mutating func line() throws(CodecError) -> String {
+  private mutating func line() throws(ReadingError) -> String {
     let start = offset
     while try nextByte() != UInt8(ascii: "\n") {
       guard offset - start <= 100 else {
@@ -84,14 +85,14 @@ struct PickleInterpreter {
 
   // MARK: Stack and memo
 
-  mutating func pop() throws(CodecError) -> PickleValue {
+  mutating func pop() throws(ReadingError) -> PickleValue {
     guard stack.count > (marks.last ?? 0), let value = stack.popLast() else {
       throw .malformed(at: offset, "the pickle takes a value from an empty stack")
     }
     return value
   }
 
-  private mutating func popToMark() throws(CodecError) -> [PickleValue] {
+  private mutating func popToMark() throws(ReadingError) -> [PickleValue] {
     guard let mark = marks.popLast() else {
       throw .malformed(at: offset, "the pickle goes back to a mark that it has not set")
     }
@@ -100,7 +101,7 @@ struct PickleInterpreter {
     return values
   }
 
-  private mutating func remember(_ number: Int) throws(CodecError) {
+  private mutating func remember(_ number: Int) throws(ReadingError) {
     guard let top = stack.last else {
       throw .malformed(at: offset, "the pickle keeps a value of an empty stack")
     }
@@ -110,14 +111,14 @@ struct PickleInterpreter {
     memo[number] = top
   }
 
-  private mutating func recall(_ number: Int) throws(CodecError) {
+  private mutating func recall(_ number: Int) throws(ReadingError) {
     guard let value = memo[number] else {
       throw .malformed(at: offset, "the pickle recalls a value that it has not kept")
     }
     stack.append(value)
   }
 
-  private mutating func pushTuple(_ values: [PickleValue]) throws(CodecError) {
+  private mutating func pushTuple(_ values: [PickleValue]) throws(ReadingError) {
     let depth = (values.map(\.depth).max() ?? 0) + 1
     guard depth <= Self.maximumDepth else {
       throw .limit("tuples inside each other in a pickle", Self.maximumDepth, at: offset)
@@ -125,7 +126,7 @@ struct PickleInterpreter {
     stack.append(.tuple(values, depth: depth))
   }
 
-  private mutating func pushTuple(count: Int) throws(CodecError) {
+  private mutating func pushTuple(count: Int) throws(ReadingError) {
     var values = [PickleValue]()
     for _ in 0..<count { values.append(try pop()) }
     try pushTuple(values.reversed())
@@ -133,7 +134,7 @@ struct PickleInterpreter {
 
   // MARK: Opcodes
 
-  private mutating func step(_ opcode: UInt8) throws(CodecError) {
+  private mutating func step(_ opcode: UInt8) throws(ReadingError) {
     switch opcode {
     case UInt8(ascii: "("): marks.append(stack.count)
     case UInt8(ascii: "0"): _ = try pop()
@@ -172,14 +173,14 @@ struct PickleInterpreter {
     case 0x81: try makeObject()
     case UInt8(ascii: "b"): try setState()
     default:
-      throw CodecError(
-        "forbidden-opcode", at: offset - 1,
+      throw ReadingError(
+        .forbiddenOpcode, at: offset - 1,
         "opcode 0x\(String(opcode, radix: 16)) is none that openml-python's pickles need",
         hint: "a pickle of another origin may run any code in Python; make it again from its ARFF")
     }
   }
 
-  private mutating func longInteger() throws(CodecError) -> Int {
+  private mutating func longInteger() throws(ReadingError) -> Int {
     let place = try take(try number(UInt8.self))
     guard place.count <= 8 else {
       throw .malformed(at: place.lowerBound, "an integer of the pickle has more than 64 bits")
@@ -197,7 +198,7 @@ struct PickleInterpreter {
     dictionaries.append([])
   }
 
-  private mutating func fill(_ values: [PickleValue]) throws(CodecError) {
+  private mutating func fill(_ values: [PickleValue]) throws(ReadingError) {
     guard case .dictionary(let number)? = stack.last, values.count % 2 == 0 else {
       throw .malformed(at: offset, "the pickle fills something that is no dictionary")
     }
@@ -206,18 +207,18 @@ struct PickleInterpreter {
     }
   }
 
-  private mutating func pushNamedGlobal() throws(CodecError) {
+  private mutating func pushNamedGlobal() throws(ReadingError) {
     guard case .text(let name) = try pop(), case .text(let module) = try pop(),
       name.count <= 100, module.count <= 100
     else { throw .malformed(at: offset, "the pickle names something without a text") }
     try pushGlobal(bytes.bytes.text(module), bytes.bytes.text(name))
   }
 
-  private mutating func pushGlobal(_ module: String, _ name: String) throws(CodecError) {
+  private mutating func pushGlobal(_ module: String, _ name: String) throws(ReadingError) {
     guard let global = PickleGlobal(module: module, name: name) else {
       let quoted = "\(module).\(name)".unicodeScalars.prefix(60).map { $0.escaped(asASCII: true) }
-      throw CodecError(
-        "forbidden-name", at: offset,
+      throw ReadingError(
+        .forbiddenName, at: offset,
         "the pickle asks for '\(quoted.joined())', which is none of the names a split needs",
         hint: "in Python, loading this file could run any code")
     }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 
@@ -16,7 +17,7 @@ struct PickledSplit {
     self.options = options
   }
 
-  func read(_ value: PickleValue) throws(CodecError) -> SplitSet {
+  func read(_ value: PickleValue) throws(ReadingError) -> SplitSet {
     var name: String?
     var repeats: Pairs?
     for (key, value) in try pairs(value) {
@@ -36,50 +37,50 @@ struct PickledSplit {
       for (key, samples) in try pairs(folds) {
         let fold = try index(key)
         for (key, value) in try pairs(samples) {
-          let id = CellID(repeat: repeatIndex, fold: fold, sample: try index(key))
+          let id = FoldID(repeat: repeatIndex, fold: fold, sample: try index(key))
           guard case .split(let train, let test) = value else { throw fault("a cell without rows") }
           allowance -= interpreter.arrays[train].count + interpreter.arrays[test].count
           guard allowance >= 0 else {
             throw .limit("listed rows for a file of this size", interpreter.bytes.count / 4)
           }
-          try cells.append(Cell(id: id, train: try rows(train), test: try rows(test)))
+          try cells.append(Fold(id: id, train: try rows(train), test: try rows(test)))
         }
       }
     }
     return try cells.finish(name: name)
   }
 
-  private func fault(_ what: String) -> CodecError {
+  private func fault(_ what: String) -> ReadingError {
     .malformed(at: nil, "the pickle is no split of openml-python: it has \(what)")
   }
 
-  private func pairs(_ value: PickleValue) throws(CodecError) -> Pairs {
+  private func pairs(_ value: PickleValue) throws(ReadingError) -> Pairs {
     guard case .dictionary(let number) = value else { throw fault("something for a dictionary") }
     return interpreter.dictionaries[number]
   }
 
-  private func index(_ value: PickleValue) throws(CodecError) -> Int {
-    guard case .integer(let index) = value, index >= 0, index <= CellID.largestIndex else {
+  private func index(_ value: PickleValue) throws(ReadingError) -> Int {
+    guard case .integer(let index) = value, index >= 0, index <= FoldID.largestIndex else {
       throw fault("a repeat, fold or sample that is out of range")
     }
     return index
   }
 
-  private func text(_ value: PickleValue) throws(CodecError) -> String {
+  private func text(_ value: PickleValue) throws(ReadingError) -> String {
     guard case .text(let range) = value,
       let text = String(validating: interpreter.bytes.bytes.array(range), as: UTF8.self)
     else { throw fault("a name that is no text") }
     return text
   }
 
-  private func rows(_ number: Int) throws(CodecError) -> RowIDs {
+  private func rows(_ number: Int) throws(ReadingError) -> RowIDs {
     let array = interpreter.arrays[number]
     let content = try content(of: array)
     guard content.count % array.size == 0, content.count / array.size == array.count else {
       throw fault("an array whose length is not that of its content")
     }
     return try RowIDs(
-      buffer: RowBuffer.appending(capacity: array.count) { output throws(CodecError) in
+      buffer: RowBuffer.appending(capacity: array.count) { output throws(ReadingError) in
         let bytes = content.bytes
         for index in 0..<array.count {
           let value =
@@ -96,7 +97,7 @@ struct PickledSplit {
       }, pieces: Pieces(0..<array.count))
   }
 
-  private func content(of array: PickledArray) throws(CodecError) -> SharedBytes {
+  private func content(of array: PickledArray) throws(ReadingError) -> SharedBytes {
     switch array.content {
     case .bytes(let range): SharedBytes(slicing: interpreter.bytes, range)
     case .latin1(let range): try Self.bytes(latin1: interpreter.bytes, range)
@@ -107,7 +108,7 @@ struct PickledSplit {
   /// The bytes that UTF-8 text of characters up to U+00FF spells.
   private static func bytes(
     latin1 text: SharedBytes, _ range: Range<Int>
-  ) throws(CodecError) -> SharedBytes {
+  ) throws(ReadingError) -> SharedBytes {
     var sink = ByteSink()
     let bytes = text.bytes
     var index = range.lowerBound

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Walks over the lines of a text that end in LF; the last one need not.
@@ -14,7 +15,7 @@ struct LineCursor {
   }
 
   /// The range of the next line, without its end; nothing behind the last one.
-  mutating func next(in bytes: RawSpan) throws(CodecError) -> Range<Int>? {
+  mutating func next(in bytes: RawSpan) throws(ReadingError) -> Range<Int>? {
     guard offset < bytes.byteCount else { return nil }
     let start = offset
     let stop = min(bytes.byteCount, start &+ limit &+ 1)

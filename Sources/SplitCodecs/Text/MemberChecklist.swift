@@ -1,28 +1,30 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 /// Which members of an object have been seen: each at most once, and none that is not known.
 struct MemberChecklist<Member: RawRepresentable<String> & CaseIterable & Hashable> {
   private var seen = Set<Member>()
 
   /// Takes note of a member's name.
-  mutating func see(_ name: String, at offset: Int) throws(CodecError) -> Member {
+  mutating func see(_ name: String, at offset: Int) throws(ReadingError) -> Member {
     guard let member = Member(rawValue: name) else {
       let known = Member.allCases.map(\.rawValue).joined(separator: ", ")
-      throw CodecError(
-        "unknown-member", at: offset, "'\(Self.quoted(name))' is not a member of this object",
+      throw ReadingError(
+        .unknownMember, at: offset, "'\(Self.quoted(name))' is not a member of this object",
         hint: "its members are \(known)")
     }
     guard seen.insert(member).inserted else {
-      throw CodecError("duplicate-member", at: offset, "'\(name)' is there twice")
+      throw ReadingError(.duplicateMember, at: offset, "'\(name)' is there twice")
     }
     return member
   }
 
   /// Checks that these members were there.
-  func require(_ members: Member..., at offset: Int) throws(CodecError) {
+  func require(_ members: Member..., at offset: Int) throws(ReadingError) {
     for member in members where !seen.contains(member) {
-      throw CodecError("missing-member", at: offset, "'\(member.rawValue)' is missing here")
+      throw ReadingError(.missingMember, at: offset, "'\(member.rawValue)' is missing here")
     }
   }
 

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import Hashing
 internal import SplitModel
 
@@ -32,21 +33,21 @@ struct SplitHead {
   }
 
   /// Checks the value of `format`.
-  static func check(format: String, at offset: Int) throws(CodecError) {
+  static func check(format: String, at offset: Int) throws(ReadingError) {
     guard format == Self.format else {
-      throw CodecError("wrong-form", at: offset, "the format is not '\(Self.format)'")
+      throw ReadingError(.wrongForm, at: offset, "the format is not '\(Self.format)'")
     }
   }
 
   /// Checks the value of `version`.
-  static func check(version: Int, at offset: Int) throws(CodecError) {
+  static func check(version: Int, at offset: Int) throws(ReadingError) {
     guard version == Self.version else {
       throw .unsupportedVersion(version, newest: Self.version, at: offset)
     }
   }
 
   /// Reads the value of `order`.
-  mutating func set(order: String, at offset: Int) throws(CodecError) {
+  mutating func set(order: String, at offset: Int) throws(ReadingError) {
     guard let order = SplitLayout.Order(rawValue: order) else {
       let known = SplitLayout.Order.allCases.map(\.rawValue).joined(separator: ", ")
       throw .malformed(at: offset, "the order of the layout is none of \(known)")
@@ -55,7 +56,7 @@ struct SplitHead {
   }
 
   /// Reads the value of `digest`.
-  mutating func set(digest: String, at offset: Int) throws(CodecError) {
+  mutating func set(digest: String, at offset: Int) throws(ReadingError) {
     guard digest.hasPrefix("sha256:"),
       let value = SHA256Digest(hexadecimal: digest.dropFirst(7))
     else {
@@ -65,7 +66,7 @@ struct SplitHead {
   }
 
   /// Finishes the split set and compares it with the digest, if there is one.
-  consuming func finish(_ cells: consuming SplitAssembler) throws(CodecError) -> SplitSet {
+  consuming func finish(_ cells: consuming SplitAssembler) throws(ReadingError) -> SplitSet {
     let split = try cells.finish(name: name, layout: layout)
     if let digest {
       let computed = split.digest()

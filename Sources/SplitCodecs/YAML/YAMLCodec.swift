@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ByteKit
 internal import Hashing
 public import SplitModel
@@ -72,10 +73,10 @@ public struct YAMLCodec: SplitCodec {
 
   /// Reads a split set.
   ///
-  /// - Throws: ``CodecError`` with the place; a digest that is there is checked.
+  /// - Throws: ``ReadingError`` with the place; a digest that is there is checked.
   public func decode(
     _ bytes: SharedBytes, options: DecodingOptions
-  ) throws(CodecError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     guard bytes.count <= maximumSize else { throw .limit("bytes of YAML", maximumSize) }
     return try YAMLSplitReader(bytes, options).read()
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import CLibYAML
 
@@ -45,7 +46,7 @@ struct YAMLEventReader: ~Copyable {
   }
 
   /// Reads the next event.
-  mutating func next() throws(CodecError) -> YAMLEvent {
+  mutating func next() throws(ReadingError) -> YAMLEvent {
     while true {
       var event = unsafe yaml_event_t()
       // SAFE: the call fills the event, which is deleted before it is used again.
@@ -72,7 +73,7 @@ struct YAMLEventReader: ~Copyable {
   }
 
   /// The event in our terms; nothing for those that do not matter.
-  private mutating func translate(_ event: yaml_event_t) throws(CodecError) -> YAMLEvent? {
+  private mutating func translate(_ event: yaml_event_t) throws(ReadingError) -> YAMLEvent? {
     switch unsafe event.type {
     case YAML_STREAM_START_EVENT, YAML_DOCUMENT_END_EVENT:
       return nil
@@ -105,7 +106,7 @@ struct YAMLEventReader: ~Copyable {
     }
   }
 
-  private func scalar(_ event: yaml_event_t) throws(CodecError) -> YAMLEvent {
+  private func scalar(_ event: yaml_event_t) throws(ReadingError) -> YAMLEvent {
     let scalar = unsafe event.data.scalar
     try check(hasAnchor: unsafe scalar.anchor != nil, hasTag: unsafe scalar.tag != nil)
     // SAFE: libyaml owns `length` bytes of valid UTF-8 until the event is deleted; they are copied.
@@ -114,36 +115,36 @@ struct YAMLEventReader: ~Copyable {
     return .scalar(text, isPlain: unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE)
   }
 
-  private func check(hasAnchor: Bool, hasTag: Bool) throws(CodecError) {
+  private func check(hasAnchor: Bool, hasTag: Bool) throws(ReadingError) {
     if hasAnchor { throw forbidden("an anchor") }
     if hasTag { throw forbidden("a tag") }
   }
 
-  private func forbidden(_ what: String) -> CodecError {
-    CodecError(
-      "forbidden-yaml", at: offset, "\(what) is not read here",
+  private func forbidden(_ what: String) -> ReadingError {
+    ReadingError(
+      .forbiddenYAML, at: offset, "\(what) is not read here",
       hint:
         "write the value itself; anchors, aliases and tags are refused because they hide its size"
     )
   }
 
-  private mutating func descend() throws(CodecError) {
+  private mutating func descend() throws(ReadingError) {
     depth += 1
     guard depth <= Self.maximumDepth else {
-      throw CodecError(
-        "nesting-too-deep", at: offset,
+      throw ReadingError(
+        .nestingTooDeep, at: offset,
         "mappings and sequences are nested more than \(Self.maximumDepth) deep")
     }
   }
 
   /// What libyaml has to say about its last call.
-  private mutating func fault() -> CodecError {
+  private mutating func fault() -> ReadingError {
     advance(toCharacter: unsafe parser.pointee.problem_mark.index)
     let place = offset
     guard let problem = unsafe parser.pointee.problem else {
-      return CodecError("yaml-syntax", at: place, "the text is not YAML")
+      return ReadingError(.yamlSyntax, at: place, "the text is not YAML")
     }
     // SAFE: libyaml's messages are literals that end in zero.
-    return CodecError("yaml-syntax", at: place, unsafe String(cString: problem))
+    return ReadingError(.yamlSyntax, at: place, unsafe String(cString: problem))
   }
 }

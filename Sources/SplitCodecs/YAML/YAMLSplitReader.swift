@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 
@@ -17,7 +18,7 @@ struct YAMLSplitReader: ~Copyable {
 
   private var offset: Int { events.offset }
 
-  consuming func read() throws(CodecError) -> SplitSet {
+  consuming func read() throws(ReadingError) -> SplitSet {
     try begin(.beginMapping, "a mapping")
     var members = MemberChecklist<SplitHead.Member>()
     while let name = try key() {
@@ -35,12 +36,12 @@ struct YAMLSplitReader: ~Copyable {
     return try head.finish(cells)
   }
 
-  private mutating func begin(_ event: YAMLEvent, _ name: String) throws(CodecError) {
+  private mutating func begin(_ event: YAMLEvent, _ name: String) throws(ReadingError) {
     guard try events.next() == event else { throw .malformed(at: offset, "expected \(name)") }
   }
 
   /// Reads the next member's name, or the end of the mapping, which gives nothing.
-  private mutating func key() throws(CodecError) -> String? {
+  private mutating func key() throws(ReadingError) -> String? {
     switch try events.next() {
     case .scalar(let name, _): return name
     case .endMapping: return nil
@@ -48,14 +49,14 @@ struct YAMLSplitReader: ~Copyable {
     }
   }
 
-  private mutating func text() throws(CodecError) -> String {
+  private mutating func text() throws(ReadingError) -> String {
     guard case .scalar(let text, _) = try events.next() else {
       throw .malformed(at: offset, "expected a text")
     }
     return text
   }
 
-  private mutating func number(largest: Int) throws(CodecError) -> Int {
+  private mutating func number(largest: Int) throws(ReadingError) -> Int {
     guard let value = Self.number(try events.next()), value <= largest else {
       throw .malformed(at: offset, "expected a whole number from 0 to \(largest)")
     }
@@ -77,7 +78,7 @@ struct YAMLSplitReader: ~Copyable {
     return value
   }
 
-  private mutating func readLayout() throws(CodecError) {
+  private mutating func readLayout() throws(ReadingError) {
     try begin(.beginMapping, "a mapping")
     var members = MemberChecklist<SplitHead.LayoutMember>()
     while let name = try key() {
@@ -94,7 +95,7 @@ struct YAMLSplitReader: ~Copyable {
     try members.require(.order, .sample, at: offset)
   }
 
-  private mutating func readCells() throws(CodecError) {
+  private mutating func readCells() throws(ReadingError) {
     try begin(.beginSequence, "a sequence")
     while true {
       switch try events.next() {
@@ -105,35 +106,35 @@ struct YAMLSplitReader: ~Copyable {
     }
   }
 
-  private mutating func readCell() throws(CodecError) {
+  private mutating func readCell() throws(ReadingError) {
     let start = offset
     var members = MemberChecklist<SplitHead.CellMember>()
-    var id = CellID(repeat: 0, fold: 0)
+    var id = FoldID(repeat: 0, fold: 0)
     var train = RowIDs([])
     var test = RowIDs([])
     while let name = try key() {
       let limit = cells.remainingRows - train.count - test.count
       switch try members.see(name, at: offset) {
-      case .repeat: id.repeatIndex = try number(largest: CellID.largestIndex)
-      case .fold: id.foldIndex = try number(largest: CellID.largestIndex)
-      case .sample: id.sampleIndex = try number(largest: CellID.largestIndex)
+      case .repeat: id.repeatIndex = try number(largest: FoldID.largestIndex)
+      case .fold: id.foldIndex = try number(largest: FoldID.largestIndex)
+      case .sample: id.sampleIndex = try number(largest: FoldID.largestIndex)
       case .train: train = try rows(limit: limit)
       case .test: test = try rows(limit: limit)
       }
     }
     try members.require(.repeat, .fold, .train, .test, at: offset)
-    try cells.append(Cell(id: id, train: train, test: test), at: start)
+    try cells.append(Fold(id: id, train: train, test: test), at: start)
   }
 
-  private mutating func rows(limit: Int) throws(CodecError) -> RowIDs {
+  private mutating func rows(limit: Int) throws(ReadingError) -> RowIDs {
     try begin(.beginSequence, "a sequence")
     var rows = [UInt32]()
     while true {
       let event = try events.next()
       if event == .endSequence { return RowIDs(rows) }
       guard let value = Self.number(event), value < Int(UInt32.max) else {
-        throw CodecError(
-          "row-id", at: offset, "row ids are whole numbers from 0 to 4294967294")
+        throw ReadingError(
+          .badRowID, at: offset, "row ids are whole numbers from 0 to 4294967294")
       }
       guard rows.count < limit else { throw .limit("row ids", limit, at: offset) }
       rows.append(UInt32(value))

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 /// Why a split cannot be generated.
 public struct GenerationError: Error, Hashable, Sendable {
   /// What is wrong, in one sentence without a full stop.

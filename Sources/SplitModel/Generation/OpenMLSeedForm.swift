@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// A split set as a few numbers and a class for each row, from which OpenML's engine makes it.
@@ -36,7 +37,7 @@ public struct OpenMLSeedForm: Hashable, Sendable {
     testCount: Int = 0, labels: ClassLabels? = nil
   ) {
     guard rowCount >= 1, rowCount <= Int(Int32.max) else { return nil }
-    guard repeats >= 1, repeats <= CellID.largestIndex else { return nil }
+    guard repeats >= 1, repeats <= FoldID.largestIndex else { return nil }
     let isSound =
       switch procedure {
       case .crossvalidation, .learningCurve: folds >= 2 && folds <= rowCount && testCount == 0

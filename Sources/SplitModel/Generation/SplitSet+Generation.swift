@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 extension SplitSet {
@@ -36,7 +37,7 @@ extension GenerationParameters {
     guard data.count <= Int(Int32.max) else {
       throw GenerationError("at most 2147483647 rows can be split, not \(data.count)")
     }
-    guard repeats >= 1, repeats <= CellID.largestIndex else {
+    guard repeats >= 1, repeats <= FoldID.largestIndex else {
       throw GenerationError("the count of repeats is at least 1, not \(repeats)")
     }
     switch procedure {

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 /// Where the parts of a picture are, in pixels.
 struct PlotGeometry {
   static let width = 900

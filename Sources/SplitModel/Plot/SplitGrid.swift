@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 public import ByteKit
 
 /// A split set drawn with characters, a line for each cell.
@@ -27,7 +28,7 @@ public struct SplitGrid: Sendable {
     self.isColoured = isColoured
   }
 
-  private static func name(_ id: CellID, _ split: SplitSet) -> String {
+  private static func name(_ id: FoldID, _ split: SplitSet) -> String {
     split.layout.hasSampleColumn || id.sampleIndex > 0
       ? "  fold \(id.foldIndex), sample \(id.sampleIndex)" : "  fold \(id.foldIndex)"
   }

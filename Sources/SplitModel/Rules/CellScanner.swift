@@ -23,7 +23,7 @@ struct CellScanner {
   init(slotCount: Int) { marks = [UInt32](repeating: 0, count: slotCount) }
 
   /// Scans a cell; about two nanoseconds for each row.
-  mutating func scan(_ cell: Cell, _ all: AllRows) -> Result {
+  mutating func scan(_ cell: Fold, _ all: AllRows) -> Result {
     var result = Result()
     let trainMark = cellNumber &* 2 &+ 1
     let testMark = trainMark &+ 1

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// The rules that need the data set: SP201 to SP204.
@@ -41,10 +42,10 @@ struct DataRules {
       let expected = (worst.expected * 10).rounded() / 10
       findings.append(
         Finding(
-          .stratification,
+          rule: .stratification,
           "\(labels.name(of: worst.code)) has \(counts[worst.code]) of \(cell.test.count) "
             + "test rows; its share calls for \(expected)",
-          cell: cell.id, part: .test, count: counts.count))
+          fold: cell.id, part: .test, count: counts.count))
     }
     return findings
   }
@@ -57,7 +58,7 @@ struct DataRules {
     guard let first = small.first else { return [] }
     return [
       Finding(
-        .stratification,
+        rule: .stratification,
         "\(labels.name(of: first)) has \(sizes[first]) rows for \(folds) folds"
           + (small.count > 1 ? ", and \(small.count - 1) more classes are as small" : ""),
         count: small.count)
@@ -68,7 +69,7 @@ struct DataRules {
 
   /// Test rows whose code some train row of the cell has too.
   private func sharing(
-    _ block: SplitRepeat, _ labels: ClassLabels, _ rule: RuleCode
+    _ block: SplitRepeat, _ labels: ClassLabels, _ rule: DiagnosticCode
   ) -> [Finding] {
     let sizes = labels.sizes
     var trained = [UInt32](repeating: 0, count: labels.classCount)
@@ -89,7 +90,7 @@ struct DataRules {
         ? "tested though train rows are identical" : groupWords(labels, notes)
       findings.append(
         Finding(
-          rule, "\(notes.subject) \(what): \(notes.list)", cell: cell.id, part: .test,
+          rule: rule, "\(notes.subject) \(what): \(notes.list)", fold: cell.id, part: .test,
           rows: notes.first, count: notes.count))
     }
     return findings
@@ -118,8 +119,8 @@ struct DataRules {
       }
       guard !early.isEmpty else { return nil }
       return Finding(
-        .testBeforeTrain, "\(early.subject) earlier than the latest train row: \(early.list)",
-        cell: cell.id, part: .test, rows: early.first, count: early.count)
+        rule: .testBeforeTrain, "\(early.subject) earlier than the latest train row: \(early.list)",
+        fold: cell.id, part: .test, rows: early.first, count: early.count)
     }
   }
 

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 extension EstimationProcedure {
   /// Guesses from its cells how a split set was made.
   ///
@@ -34,7 +36,7 @@ extension EstimationProcedure {
     return isLeaveOneOut ? .leaveOneOut : .crossvalidation
   }
 
-  private static func inferredHoldout(_ cell: Cell, _ split: SplitSet) -> EstimationProcedure {
+  private static func inferredHoldout(_ cell: Fold, _ split: SplitSet) -> EstimationProcedure {
     if cell.train.count == cell.test.count, cell.train == cell.test || hasSameRows(cell) {
       return .testOnTrainingData
     }
@@ -52,7 +54,7 @@ extension EstimationProcedure {
     return .holdout
   }
 
-  private static func hasSameRows(_ cell: Cell) -> Bool {
+  private static func hasSameRows(_ cell: Fold) -> Bool {
     cell.train.sorted() == cell.test.sorted()
   }
 }

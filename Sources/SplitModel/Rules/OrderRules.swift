@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// The rules about order: SP111, SP112 and SP115.
@@ -8,7 +9,7 @@ enum OrderRules {
   // MARK: SP112
 
   /// SP112 of one repeat.
-  static func growingSamples(_ block: SplitRepeat, except cut: CellID?) -> [Finding] {
+  static func growingSamples(_ block: SplitRepeat, except cut: FoldID?) -> [Finding] {
     var findings = [Finding]()
     for position in block.cells.indices.dropFirst() {
       let (before, own) = (block.cells[position - 1], block.cells[position])
@@ -20,19 +21,19 @@ enum OrderRules {
       if own.train.count <= before.train.count {
         findings.append(
           Finding(
-            .growingSamples,
+            rule: .growingSamples,
             "\(sample) trains on \(own.train.count) rows, the one before on \(before.train.count)",
-            cell: cell.id, part: .train))
+            fold: cell.id, part: .train))
       } else if !isPrefix(earlier.train, of: cell.train) {
         findings.append(
           Finding(
-            .growingSamples, "the train list of \(sample) does not begin with the one before",
-            cell: cell.id, part: .train))
+            rule: .growingSamples, "the train list of \(sample) does not begin with the one before",
+            fold: cell.id, part: .train))
       }
       if !testsSameRows(earlier.test, cell.test) {
         findings.append(
           Finding(
-            .growingSamples, "\(sample) tests other rows than the one before", cell: cell.id,
+            rule: .growingSamples, "\(sample) tests other rows than the one before", fold: cell.id,
             part: .test))
       }
     }
@@ -51,14 +52,14 @@ enum OrderRules {
   // MARK: SP115
 
   /// SP115 of one cell.
-  static func orderedHoldout(_ cell: Cell) -> [Finding] {
+  static func orderedHoldout(_ cell: Fold) -> [Finding] {
     guard let last = cell.train.max(), let first = cell.test.min(), first < last else { return [] }
     var early = RowNotes()
     for row in cell.test where row < last { early.note(row) }
     return [
       Finding(
-        .orderedHoldout, "\(early.subject) tested before train row \(last): \(early.list)",
-        cell: cell.id, part: .test, rows: early.first, count: early.count)
+        rule: .orderedHoldout, "\(early.subject) tested before train row \(last): \(early.list)",
+        fold: cell.id, part: .test, rows: early.first, count: early.count)
     ]
   }
 
@@ -81,7 +82,8 @@ enum OrderRules {
       let manner =
         own.listsSameRows(as: earlier) ? "is equal to" : "is up to order of rows and folds equal to"
       return Finding(
-        .equalRepeats, "repeat \(own.index) \(manner) repeat \(earlier.index)", cell: own.firstID)
+        rule: .equalRepeats, "repeat \(own.index) \(manner) repeat \(earlier.index)",
+        fold: own.firstID)
     }
   }
 }

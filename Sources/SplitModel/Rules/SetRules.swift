@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// The rules about the sets of one repeat: SP101 to SP105 and SP110.
@@ -48,9 +49,9 @@ struct SetRules {
     return findings
   }
 
-  private func id(_ position: Int) -> CellID {
+  private func id(_ position: Int) -> FoldID {
     let pieces = block.cells[position]
-    return CellID(repeat: block.index, fold: pieces.foldIndex, sample: pieces.sampleIndex)
+    return FoldID(repeat: block.index, fold: pieces.foldIndex, sample: pieces.sampleIndex)
   }
 
   /// Whether the cell has to hold all rows: for a learning curve only the last sample of a fold.
@@ -79,7 +80,7 @@ struct SetRules {
     return [(SplitPart.train, pieces.train), (.test, pieces.test)].compactMap { part, rows in
       guard rows.count == 0 else { return nil }
       return Finding(
-        .emptySet, "the \(part.rawValue) set is empty", cell: id(position), part: part)
+        rule: .emptySet, "the \(part.rawValue) set is empty", fold: id(position), part: part)
     }
   }
 
@@ -90,11 +91,11 @@ struct SetRules {
   ) -> [Finding] {
     let found = scanner.scan(block.cell(at: position), all)
     var findings = [Finding]()
-    func add(_ rule: RuleCode, _ part: SplitPart?, _ notes: RowNotes, _ message: String) {
+    func add(_ rule: DiagnosticCode, _ part: SplitPart?, _ notes: RowNotes, _ message: String) {
       guard !notes.isEmpty else { return }
       findings.append(
         Finding(
-          rule, "\(notes.subject) \(message): \(notes.list)", cell: id(position), part: part,
+          rule: rule, "\(notes.subject) \(message): \(notes.list)", fold: id(position), part: part,
           rows: notes.first, count: notes.count))
     }
     if procedure.isDisjoint { add(.overlap, .test, found.overlap, "in both train and test") }
@@ -146,7 +147,7 @@ struct SetRules {
     ].compactMap { notes, message in
       guard !notes.isEmpty else { return nil }
       return Finding(
-        .testedOnce, "\(notes.subject) \(message): \(notes.list)", cell: id(0), part: .test,
+        rule: .testedOnce, "\(notes.subject) \(message): \(notes.list)", fold: id(0), part: .test,
         rows: notes.first, count: notes.count)
     }
   }

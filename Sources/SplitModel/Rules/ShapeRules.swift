@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 /// The rules about which cells there are and how large: SP004, SP107 to SP109, SP113 and SP114.
 struct ShapeRules {
   let split: SplitSet
@@ -24,15 +26,15 @@ struct ShapeRules {
 
   private func numbering() -> [Finding] {
     var findings = [Finding]()
-    func check(_ indices: [Int], _ what: String, _ cell: CellID?) {
+    func check(_ indices: [Int], _ what: String, _ cell: FoldID?) {
       guard let gap = indices.indices.first(where: { indices[$0] != $0 }) else { return }
       findings.append(
         Finding(
-          .numbering,
+          rule: .numbering,
           gap == 0
             ? "\(what) are counted from \(indices[0]), not from 0"
             : "\(what) \(indices[gap - 1]) and \(indices[gap]) follow one another",
-          cell: cell))
+          fold: cell))
     }
     check(split.repeats.map(\.index), "repeats", split.first?.id)
     // One finding is enough where all repeats are numbered alike.
@@ -42,7 +44,7 @@ struct ShapeRules {
       for fold in block.samplesByFold where fold.samples != Array(0..<fold.samples.count) {
         check(
           fold.samples, "samples",
-          CellID(repeat: block.index, fold: fold.fold, sample: fold.samples[0]))
+          FoldID(repeat: block.index, fold: fold.fold, sample: fold.samples[0]))
         return findings
       }
     }
@@ -56,12 +58,12 @@ struct ShapeRules {
     if let repeats = options.repeats, repeats != split.repeats.count {
       findings.append(
         Finding(
-          .countsAsAsked, Self.counts("repeat", found: split.repeats.count, asked: repeats)))
+          rule: .countsAsAsked, Self.counts("repeat", found: split.repeats.count, asked: repeats)))
     }
     let folds = split.repeats.map(\.foldIndices.count).max() ?? 0
     if let asked = options.folds, asked != folds {
       findings.append(
-        Finding(.countsAsAsked, Self.counts("fold", found: folds, asked: asked)))
+        Finding(rule: .countsAsAsked, Self.counts("fold", found: folds, asked: asked)))
     }
     return findings
   }
@@ -76,8 +78,8 @@ struct ShapeRules {
     guard let least = sizes.min(), let most = sizes.max(), most - least > 1 else { return [] }
     return [
       Finding(
-        .foldSizes, "test sets of repeat \(block.index) have from \(least) to \(most) rows",
-        cell: block.firstID)
+        rule: .foldSizes, "test sets of repeat \(block.index) have from \(least) to \(most) rows",
+        fold: block.firstID)
     ]
   }
 
@@ -89,9 +91,9 @@ struct ShapeRules {
     return split.compactMap { cell in
       guard cell.test.count != wanted, cell.id != tail?.cut else { return nil }
       return Finding(
-        .holdoutRatio,
+        rule: .holdoutRatio,
         "\(cell.test.count) of \(rowCount) rows are tested; \(percentage) per cent are \(wanted)",
-        cell: cell.id, part: .test)
+        fold: cell.id, part: .test)
     }
   }
 
@@ -104,15 +106,16 @@ struct ShapeRules {
       if cell.test.count <= 1 || isCut(block, cell) { continue }
       findings.append(
         Finding(
-          .leaveOneOut, "\(cell.test.count) rows are tested instead of one",
-          cell: block.cell(at: position).id, part: .test, count: cell.test.count))
+          rule: .leaveOneOut, "\(cell.test.count) rows are tested instead of one",
+          fold: block.cell(at: position).id, part: .test, count: cell.test.count))
     }
     let isShort = tail?.repeatIndex == block.index && tail?.lacksFolds == true
     if block.cells.count != rowCount && !isShort {
       findings.append(
         Finding(
-          .leaveOneOut, "repeat \(block.index) has \(block.cells.count) folds for \(rowCount) rows",
-          cell: block.firstID))
+          rule: .leaveOneOut,
+          "repeat \(block.index) has \(block.cells.count) folds for \(rowCount) rows",
+          fold: block.firstID))
     }
     return findings
   }
@@ -129,7 +132,7 @@ struct ShapeRules {
       let own = block.foldIndices
       if own != usual {
         findings.append(
-          Finding(.sameCells, Self.difference(own, usual, "folds"), cell: block.firstID))
+          Finding(rule: .sameCells, Self.difference(own, usual, "folds"), fold: block.firstID))
         broken.insert(block.index)
       }
     }
@@ -139,8 +142,8 @@ struct ShapeRules {
       for fold in folds where fold.samples != usual && !isExcused(fold, usual, block) {
         findings.append(
           Finding(
-            .sameCells, Self.difference(fold.samples, usual, "samples"),
-            cell: CellID(repeat: block.index, fold: fold.fold, sample: fold.samples[0])))
+            rule: .sameCells, Self.difference(fold.samples, usual, "samples"),
+            fold: FoldID(repeat: block.index, fold: fold.fold, sample: fold.samples[0])))
         broken.insert(block.index)
       }
     }
@@ -207,5 +210,5 @@ extension SplitRepeat {
   }
 
   /// The name of the first cell.
-  var firstID: CellID? { cells.isEmpty ? nil : cell(at: 0).id }
+  var firstID: FoldID? { cells.isEmpty ? nil : cell(at: 0).id }
 }

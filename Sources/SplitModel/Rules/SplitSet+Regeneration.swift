@@ -1,11 +1,13 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
+
 extension SplitSet {
   /// Where two split sets part.
   public struct Difference: Hashable, Sendable, CustomStringConvertible {
     /// The cell.
-    public let cell: CellID
+    public let cell: FoldID
     /// The set in which they part; nothing where one lacks the cell.
     public let part: SplitPart?
     /// The first place in the set where they part.

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Hashing
 
@@ -58,7 +59,7 @@ struct SplitValidator {
     }.flatMap(\.self)
     if options.regenerates { findings.append(regeneration(all.count)) }
     if options.reportsDigest {
-      findings.append(Finding(.digest, "sha256:\(split.digest().hexadecimal)"))
+      findings.append(Finding(rule: .digest, "sha256:\(split.digest().hexadecimal)"))
     }
     return ValidationReport(
       procedure: procedure, isProcedureStated: options.procedure != nil, rowCount: all.count,
@@ -67,14 +68,14 @@ struct SplitValidator {
 
   private func wholeFindings() -> [Finding] {
     var findings = [Finding]()
-    if split.isEmpty { findings.append(Finding(.emptySet, "the split has no cells")) }
+    if split.isEmpty { findings.append(Finding(rule: .emptySet, "the split has no cells")) }
     if let tail { findings.append(tail.finding) }
     if all.unused.count > 0 {
       var notes = RowNotes()
       notes.note(all.unused.first, count: all.unused.count)
       findings.append(
         Finding(
-          .unusedRow, "\(notes.subject) in no cell: \(notes.list)", rows: notes.first,
+          rule: .unusedRow, "\(notes.subject) in no cell: \(notes.list)", rows: notes.first,
           count: notes.count))
     }
     findings += OrderRules.equalRepeats(split)
@@ -110,7 +111,7 @@ struct SplitValidator {
 
   /// By cell, the whole split first; then by code.
   private static func isBefore(_ a: Finding, _ b: Finding) -> Bool {
-    let none = CellID(repeat: -1, fold: -1)
-    return (a.cell ?? none, a.rule.rawValue) < (b.cell ?? none, b.rule.rawValue)
+    let none = FoldID(repeat: -1, fold: -1)
+    return (a.fold ?? none, a.code.rawValue) < (b.fold ?? none, b.code.rawValue)
   }
 }

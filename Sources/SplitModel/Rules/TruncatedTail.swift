@@ -1,14 +1,16 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 /// SP005: whether the end of the file is missing.
 struct TruncatedTail: Sendable {
   /// The repeat that the end belongs to.
   let repeatIndex: Int
   /// The last cell, if it lists fewer rows than its siblings.
-  private(set) var cut: CellID?
+  private(set) var cut: FoldID?
   /// The last cell, if its fold lacks samples behind it.
-  private(set) var lacksSamples: CellID?
+  private(set) var lacksSamples: FoldID?
   /// Whether the last repeat lacks folds behind the last one.
   private(set) var lacksFolds = false
   private(set) var finding: Finding
@@ -40,13 +42,13 @@ struct TruncatedTail: Sendable {
           : "\(missingFolds) folds behind fold \(last.id.foldIndex) are missing")
     }
     finding = Finding(
-      .truncatedTail, words.joined(separator: "; "), cell: last.id,
+      rule: .truncatedTail, words.joined(separator: "; "), fold: last.id,
       part: last.test.isEmpty ? .train : .test)
   }
 
   /// Whether the last cell is shorter than its siblings, at the end that a text would lose.
   private static func isCut(
-    _ last: Cell, _ split: SplitSet, _ procedure: EstimationProcedure, rowCount: Int
+    _ last: Fold, _ split: SplitSet, _ procedure: EstimationProcedure, rowCount: Int
   ) -> Bool {
     let listed = last.train.count + last.test.count
     guard split.count > 1, listed < rowCount else { return false }
@@ -84,7 +86,7 @@ struct TruncatedTail: Sendable {
 
   /// Whether a learning curve's last fold stops before its whole train list.
   private static func lacksSamples(
-    _ last: Cell, _ split: SplitSet, _ procedure: EstimationProcedure, rowCount: Int
+    _ last: Fold, _ split: SplitSet, _ procedure: EstimationProcedure, rowCount: Int
   ) -> Bool {
     guard procedure == .learningCurve else { return false }
     // The first fold of the file is whole unless it is the last one, too.

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
+
 /// What the rules say about a split set.
 public struct ValidationReport: Sendable {
   /// The procedure by which the rules judged.
@@ -13,5 +15,5 @@ public struct ValidationReport: Sendable {
   public let findings: [Finding]
 
   /// Whether no finding is an error.
-  public var isClean: Bool { !findings.contains { $0.level == .error } }
+  public var isClean: Bool { !findings.contains { $0.severity == .error } }
 }

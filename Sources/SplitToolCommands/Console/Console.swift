@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// The only door for output: data to standard output, everything else to standard error.
@@ -27,7 +28,7 @@ final class Console {
   /// Whether a person looks at the data.
   let isDataOnTerminal: Bool
   private var data = ByteSink()
-  private var failure: FileError?
+  private var failure: SystemError?
   /// The progress bar on the screen, if there is one: messages make it go first.
   private var progress: ProgressBar?
 
@@ -75,7 +76,7 @@ final class Console {
   }
 
   /// Writes a path: as its bytes to a pipe or file, made visible on a terminal.
-  func write(_ path: Path) {
+  func write(_ path: FilePath) {
     if isDataOnTerminal {
       write(Escaping.visible(path))
     } else {
@@ -88,7 +89,7 @@ final class Console {
     guard data.count > 0 else { return }
     if failure == nil {
       progress?.clear()
-      do throws(FileError) {
+      do throws(SystemError) {
         try OutputDescriptor.standardOutput.write(data.contents)
       } catch {
         failure = error

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 /// What `--stats` prints: bytes, rows, time and rate.
 struct Statistics {
   private let bytes: Int

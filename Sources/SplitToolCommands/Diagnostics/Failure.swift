@@ -1,58 +1,59 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// Why a command cannot go on with a file: what to print and how to end.
 struct Failure: Error {
   /// The code that the program ends with.
   let exitCode: ExitCode
-  /// The message.
-  var diagnostic: Diagnostic
+  /// What went wrong.
+  var finding: Finding
   /// The file that it is about.
-  var path: Path?
+  var path: FilePath?
 
   /// Makes a failure.
-  init(_ exitCode: ExitCode, _ diagnostic: Diagnostic, path: Path? = nil) {
+  init(_ exitCode: ExitCode, _ finding: Finding, path: FilePath? = nil) {
     self.exitCode = exitCode
-    self.diagnostic = diagnostic
+    self.finding = finding
     self.path = path
   }
 
   /// Makes a failure from a message.
   init(
-    _ exitCode: ExitCode, _ code: String, _ message: String, hint: String? = nil,
-    path: Path? = nil
+    _ exitCode: ExitCode, _ code: DiagnosticCode, _ message: String, hint: String? = nil,
+    path: FilePath? = nil
   ) {
-    self.init(exitCode, Diagnostic(.error, code, message, hint: hint), path: path)
+    self.init(exitCode, Finding(code, at: nil, message, hint: hint), path: path)
   }
 
   /// An input that is missing or unreadable (66), or that failed while it was read (74).
-  init(reading error: FileError) {
+  init(reading error: SystemError) {
     self.init(
       error.isMidway ? .inputOutput : .missingInput,
-      error.isMidway ? "read-failed" : "cannot-read", error.messageWithoutPath, path: error.path)
+      error.isMidway ? .readFailed : .cannotRead, error.messageWithoutPath, path: error.path)
   }
 
   /// An output that exists or cannot be made (73).
-  init(creating error: FileError) {
+  init(creating error: SystemError) {
     if error.isExisting {
       self.init(
-        .cannotCreate, "output-exists", "the file exists",
+        .cannotCreate, .outputExists, "the file exists",
         hint: "--force replaces it, and leaves it alone until the new one is complete",
         path: error.path)
     } else {
-      self.init(.cannotCreate, "cannot-create", error.messageWithoutPath, path: error.path)
+      self.init(.cannotCreate, .cannotCreate, error.messageWithoutPath, path: error.path)
     }
   }
 
   /// An output that failed midway (74).
-  init(writing error: FileError) {
-    self.init(.inputOutput, "write-failed", error.messageWithoutPath, path: error.path)
+  init(writing error: SystemError) {
+    self.init(.inputOutput, .writeFailed, error.messageWithoutPath, path: error.path)
   }
 }
 
-extension FileError {
+extension SystemError {
   /// What failed and why, for a message that begins with the path.
   fileprivate var messageWithoutPath: String { "cannot \(operation) it: \(reason)" }
 }

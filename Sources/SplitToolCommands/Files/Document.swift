@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitCache
@@ -15,7 +16,7 @@ struct Document {
   }
 
   /// The path that the caller named.
-  let path: Path
+  let path: FilePath
   /// The form.
   let form: Form
   /// What it holds; nothing if that cannot be told because the file is broken.
@@ -29,7 +30,7 @@ struct Document {
   private let decoding: DecodingOptions
 
   /// Opens a file and finds out what it is.
-  init(_ path: Path, options: ReadingOptions, isStrict: Bool = false) throws(Failure) {
+  init(_ path: FilePath, options: ReadingOptions, isStrict: Bool = false) throws(Failure) {
     try self.init(InputFile(path, options: options), options: options, isStrict: isStrict)
   }
 
@@ -80,9 +81,9 @@ struct Document {
   func split() throws(Failure) -> SplitSet {
     guard let codec = SplitForms.registry.codec(named: form.name) else {
       throw Failure(
-        .malformedInput, "unsupported-form", "\(form.name) does not hold splits", path: path)
+        .malformedInput, .unsupportedForm, "\(form.name) does not hold splits", path: path)
     }
-    do throws(CodecError) {
+    do throws(ReadingError) {
       return try codec.decode(bytes, options: decoding)
     } catch {
       throw failure(error)
@@ -90,15 +91,15 @@ struct Document {
   }
 
   /// Decodes the split set, and says what was noticed on the way.
-  func splitWithWarnings() throws(Failure) -> (split: SplitSet, warnings: [Diagnostic]) {
+  func splitWithWarnings() throws(Failure) -> (split: SplitSet, warnings: [Finding]) {
     guard form.name == "arff" else { return (try split(), []) }
-    do throws(CodecError) {
+    do throws(ReadingError) {
       let file = try ARFFSplitFile(parsing: bytes, options: decoding)
-      var warnings = file.warnings.map { Diagnostic($0, in: bytes.bytes) }
+      var warnings = file.warnings.map(located)
       if !file.unusualSpellings.isEmpty {
         let names = file.unusualSpellings.map { "'\($0)'" }.joined(separator: ", ")
         warnings.append(
-          Diagnostic(Finding(.letterCase, "\(names): OpenML writes other letter case")))
+          Finding(rule: .letterCase, "\(names): OpenML writes other letter case"))
       }
       return (file.split, warnings)
     } catch {
@@ -106,22 +107,25 @@ struct Document {
     }
   }
 
-  /// A codec's error as a message about this file.
-  func failure(_ error: CodecError) -> Failure {
-    Failure(
-      .malformedInput, Diagnostic(error, in: bytes.bytes, isText: form.isText), path: path)
+  /// A reader's error as a message about this file.
+  func failure(_ error: ReadingError) -> Failure {
+    Failure(.malformedInput, located(error.finding), path: path)
+  }
+
+  /// A finding with its place for a person: line and column in text, otherwise the byte.
+  func located(_ finding: Finding) -> Finding {
+    form.isText ? finding.located(in: bytes.bytes) : finding.atByte
   }
 }
 
 extension Failure {
   /// Gzip bytes under a name that does not say so.
-  fileprivate init(gzip path: Path, form: Form) {
+  fileprivate init(gzip path: FilePath, form: Form) {
     let from = "--from \(form.name == "json" ? "json" : "arff").gz"
-    var diagnostic = Diagnostic(
-      .error, "gzip", "file is gzip-compressed",
-      hint: path == "-" ? "say \(from)" : "name it \(path.lastComponent.text).gz, or say \(from)")
-    diagnostic.line = 1
-    diagnostic.column = 1
-    self.init(.malformedInput, diagnostic, path: path)
+    let finding = Finding(
+      .gzip, at: 0, "file is gzip-compressed",
+      hint: path == "-" ? "say \(from)" : "name it \(path.fileName.string).gz, or say \(from)")
+    self.init(
+      .malformedInput, finding.located(at: TextLocation(line: 1, column: 1)), path: path)
   }
 }

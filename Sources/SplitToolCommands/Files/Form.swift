@@ -49,7 +49,7 @@ struct Form: Hashable, Sendable {
   }
 
   /// The form that a file's suffix names, upper or lower case.
-  init?(suffixOf path: Path) {
+  init?(suffixOf path: FilePath) {
     for (name, suffixes) in Self.suffixes {
       if suffixes.contains(where: { path.hasSuffix($0) }) {
         self.init(name)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitCodecs
@@ -45,7 +46,7 @@ enum FormSniffer {
       return names.contains("type") && names.contains { $0 == "rowid" || $0 == "row_id" }
         ? .split : .table
     default:
-      var log = DiagnosticLog()
+      var log = FindingLog()
       guard let header = try? Header(parsing: bytes, log: &log) else { return nil }
       // Longer names than these are none of them, and there may be a million.
       let names = header.attributes.lazy.map(\.name).filter { $0.utf8.count <= 6 }

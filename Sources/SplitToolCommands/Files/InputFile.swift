@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Gzip
 
@@ -10,7 +11,7 @@ internal import Gzip
 /// clear error.
 final class InputFile {
   /// The path that the caller named; `-` for standard input.
-  let path: Path
+  let path: FilePath
   /// The bytes as they are in the file.
   let stored: SharedBytes
   private let isMapped: Bool
@@ -18,16 +19,16 @@ final class InputFile {
   /// Brings a file into memory.
   ///
   /// - Throws: ``Failure`` with 66 if it is missing or unreadable, 65 if it is larger than allowed.
-  init(_ path: Path, options: ReadingOptions) throws(Failure) {
+  init(_ path: FilePath, options: ReadingOptions) throws(Failure) {
     self.path = path
     let limit = options.maxBytes?.count ?? Int.max
-    do throws(FileError) {
+    do throws(SystemError) {
       if path == "-" {
         isMapped = false
         stored = try SharedBytes.reading(descriptor: 0, named: path, limit: limit)
       } else {
         let file = try OpenFile(path)
-        guard file.size <= limit else { throw FileError(tooLarge: path, limit: limit) }
+        guard file.size <= limit else { throw SystemError(tooLarge: path, limit: limit) }
         isMapped = true
         stored = try file.map()
       }
@@ -43,7 +44,7 @@ final class InputFile {
   }
 
   /// Names bytes that somebody else read.
-  init(_ path: Path, holding bytes: SharedBytes) {
+  init(_ path: FilePath, holding bytes: SharedBytes) {
     self.path = path
     stored = bytes
     isMapped = false
@@ -56,7 +57,7 @@ final class InputFile {
 
 extension Failure {
   /// An input beyond `--max-bytes`.
-  init(tooLarge path: Path, limit: Int) {
+  init(tooLarge path: FilePath, limit: Int) {
     self.init(
       .malformedInput, "limit-exceeded",
       "more than \(Quantity.grouped(limit)) bytes", hint: "--max-bytes allows more", path: path)
@@ -73,18 +74,18 @@ extension InputFile {
     let stored = stored
     guard Gzip.recognizes(stored.bytes) else {
       throw Failure(
-        .malformedInput, "wrong-form", "the name says gzip, but the bytes do not",
+        .malformedInput, .wrongForm, "the name says gzip, but the bytes do not",
         hint: "--from names the form", path: path)
     }
-    do throws(GzipError) {
+    do throws(ReadingError) {
       return try Gzip.inflate(
         stored.bytes, limit: limit ?? 1 << 36,
         maximumRatio: limit == nil ? Inflater.usualRatio : nil)
     } catch {
-      let place = " (at byte \(Quantity.grouped(error.offset)) of the packed file)"
+      let place = " (at byte \(Quantity.grouped(error.offset ?? 0)) of the packed file)"
       throw Failure(
         .malformedInput, error.code, error.message + place,
-        hint: error.code == "limit-exceeded" ? "--max-bytes allows more" : nil, path: path)
+        hint: error.code == .limitExceeded ? "--max-bytes allows more" : nil, path: path)
     }
   }
 }

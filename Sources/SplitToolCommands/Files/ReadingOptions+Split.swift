@@ -1,23 +1,24 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitCodecs
 internal import SplitModel
 
 extension ReadingOptions {
   /// Decodes bytes that somebody else read from a file.
-  func split(of path: Path, bytes: SharedBytes) throws(Failure) -> SplitSet {
+  func split(of path: FilePath, bytes: SharedBytes) throws(Failure) -> SplitSet {
     try Document(InputFile(path, holding: bytes), options: self).split()
   }
 }
 
 extension Form {
   /// The form to write: the one that is asked for, else the one that the suffix names.
-  init(writing path: Path, to asked: Form?) throws(Failure) {
+  init(writing path: FilePath, to asked: Form?) throws(Failure) {
     guard let form = asked ?? Form(suffixOf: path) else {
       throw Failure(
-        .usage, "no-form", "cannot tell the form of '\(Escaping.visible(path))'",
+        .usage, .noForm, "cannot tell the form of '\(Escaping.visible(path))'",
         hint: "--to names it: \(Form.list)")
     }
     self = form
@@ -26,7 +27,7 @@ extension Form {
   /// The codec of splits.
   func splitCodec() throws(Failure) -> any SplitCodec {
     guard let codec = SplitForms.registry.codec(named: description) else {
-      throw Failure(.usage, "unsupported-form", "\(self) does not hold splits")
+      throw Failure(.usage, .unsupportedForm, "\(self) does not hold splits")
     }
     return codec
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import Gzip
@@ -29,19 +30,19 @@ struct TableConversion {
   /// - Returns: The count of rows, and what other readers of the form will not read alike.
   func run(
     into sink: inout ByteSink
-  ) throws(Failure) -> (rows: Int, warnings: [ARFF.Diagnostic]) {
+  ) throws(Failure) -> (rows: Int, warnings: [Finding]) {
     let source = try Self.codec(document.form, path: document.path)
     let target = try Self.codec(form, path: nil)
     guard source.canRead else {
       throw Failure(
-        .malformedInput, "unsupported-form", "tables are not read from \(document.form.name)",
+        .malformedInput, .unsupportedForm, "tables are not read from \(document.form.name)",
         path: document.path)
     }
     if form.isGzip { return try packed(source, target, into: &sink) }
     return try convert(source, target, into: &sink)
   }
 
-  private static func codec(_ form: Form, path: Path?) throws(Failure) -> any TableCodec {
+  private static func codec(_ form: Form, path: FilePath?) throws(Failure) -> any TableCodec {
     guard let codec = TableRegistry.standard.codec(named: form.name) else {
       throw Failure(
         path == nil ? .usage : .malformedInput, "unsupported-form",
@@ -52,11 +53,11 @@ struct TableConversion {
 
   private func convert(
     _ source: any TableCodec, _ target: any TableCodec, into sink: inout ByteSink
-  ) throws(Failure) -> (rows: Int, warnings: [ARFF.Diagnostic]) {
+  ) throws(Failure) -> (rows: Int, warnings: [Finding]) {
     var writer: (any TableWriter)?
     var rows = 0
-    do throws(TableError) {
-      try source.read(document.bytes, options: decoding) { block throws(TableError) in
+    do throws(ReadingError) {
+      try source.read(document.bytes, options: decoding) { block throws(ReadingError) in
         if writer == nil {
           writer = try target.writer(
             relation: block.relation, attributes: block.attributes, options: encoding)
@@ -75,9 +76,9 @@ struct TableConversion {
   /// Converts, and packs each block as it comes.
   private func packed(
     _ source: any TableCodec, _ target: any TableCodec, into sink: inout ByteSink
-  ) throws(Failure) -> (rows: Int, warnings: [ARFF.Diagnostic]) {
+  ) throws(Failure) -> (rows: Int, warnings: [Finding]) {
     let packer = Packer()
-    var text = ByteSink { (block: RawSpan) throws(FileError) in
+    var text = ByteSink { (block: RawSpan) throws(SystemError) in
       packer.deflater.deflate(block, into: &packer.packed)
     }
     let result = try convert(source, target, into: &text)

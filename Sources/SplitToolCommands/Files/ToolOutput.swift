@@ -12,20 +12,20 @@ enum ToolOutput {
   ///   made, 74 if writing failed midway. A closed pipe is no failure.
   @discardableResult
   static func write(
-    to path: Path, force: Bool, counting progress: ProgressCounter? = nil,
+    to path: FilePath, force: Bool, counting progress: ProgressCounter? = nil,
     _ encode: (inout ByteSink) throws(Failure) -> Void
   ) throws(Failure) -> Int {
     if path == "-" || path == "/dev/stdout" {
       return try send(to: .standardOutput, path, progress, encode)
     }
     let file: OutputFile
-    do throws(FileError) {
+    do throws(SystemError) {
       file = try OutputFile(path, replacing: force)
     } catch {
       throw Failure(creating: error)
     }
     let count = try send(to: file.descriptor, path, progress, encode)
-    do throws(FileError) {
+    do throws(SystemError) {
       try file.commit()
     } catch {
       throw Failure(creating: error)
@@ -34,15 +34,15 @@ enum ToolOutput {
   }
 
   private static func send(
-    to output: OutputDescriptor, _ path: Path, _ progress: ProgressCounter?,
+    to output: OutputDescriptor, _ path: FilePath, _ progress: ProgressCounter?,
     _ encode: (inout ByteSink) throws(Failure) -> Void
   ) throws(Failure) -> Int {
-    var sink = ByteSink { (block: RawSpan) throws(FileError) in
+    var sink = ByteSink { (block: RawSpan) throws(SystemError) in
       try output.write(block)
       progress?.add(block.byteCount)
     }
     try encode(&sink)
-    do throws(FileError) {
+    do throws(SystemError) {
       try sink.finish()
     } catch {
       if error.isClosedPipe { return sink.count }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitCache
 
@@ -10,10 +11,10 @@ extension VerifiedEntry {
   /// - Throws: ``Failure`` with 65 and what is wrong.
   init(_ input: InputFile) throws(Failure) {
     do throws(MissReason) {
-      try self.init(input.stored, name: input.path.lastComponent)
+      try self.init(input.stored, name: input.path.fileName)
     } catch {
       throw Failure(
-        .malformedInput, error.code, error.description,
+        .malformedInput, DiagnosticCode(rawValue: error.code), error.description,
         hint: "'splittool cache repair' removes bad entries; --from reads what is none",
         path: input.path)
     }
@@ -25,7 +26,7 @@ extension Form {
   init(of entry: VerifiedEntry) throws(Failure) {
     guard let form = Form(argument: entry.codec), !form.isGzip else {
       throw Failure(
-        .malformedInput, "unsupported-form", "the entry is of the form '\(entry.codec)'")
+        .malformedInput, .unsupportedForm, "the entry is of the form '\(entry.codec)'")
     }
     self = form
   }

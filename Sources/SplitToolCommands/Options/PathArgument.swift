@@ -6,7 +6,7 @@ internal import ByteKit
 
 /// A file or directory on the command line; `-` is standard input or output.
 struct PathArgument: ExpressibleByArgument {
-  let path: Path
+  let path: FilePath
 
   init?(argument: String) {
     guard !argument.isEmpty else { return nil }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ArgumentParser
 internal import ByteKit
@@ -75,7 +76,7 @@ struct Convert: Verb {
       let split = try document.split()
       try ToolOutput.write(to: output.path, force: force, counting: progress) {
         (sink: inout ByteSink) throws(Failure) in
-        do throws(CodecError) {
+        do throws(ReadingError) {
           try codec.encode(split, into: &sink)
         } catch {
           throw Failure(
@@ -90,36 +91,32 @@ struct Convert: Verb {
     _ document: Document, to form: Form, on console: Console
   ) throws(Failure) -> Int {
     var options = TableDecodingOptions(reading: document.arffOptions(isStrict: false))
-    options.relation = document.path == "-" ? "table" : document.path.lastComponent.stem
+    options.relation = document.path == "-" ? "table" : document.path.fileName.nameWithoutSuffix
     if let schema { options.schema = try header(schema.path) }
     let conversion = TableConversion(
       document, to: form, decoding: options,
       encoding: TableEncodingOptions(isLossy: lossy, isDeflated: deflate))
-    var result: (rows: Int, warnings: [ARFF.Diagnostic]) = (0, [])
+    var result: (rows: Int, warnings: [Finding]) = (0, [])
     _ = try console.withProgress("converting", total: nil) { progress throws(Failure) in
       try ToolOutput.write(to: output.path, force: force, counting: progress) {
         (sink: inout ByteSink) throws(Failure) in
         result = try conversion.run(into: &sink)
       }
     }
-    for warning in result.warnings {
-      var message = Diagnostic(.warning, warning.code.rawValue, warning.message, hint: warning.hint)
-      message.count = warning.count
-      console.report(message, for: output.path)
-    }
+    for warning in result.warnings { console.report(warning, for: output.path) }
     return result.rows
   }
 
-  private func header(_ path: Path) throws(Failure) -> Header {
+  private func header(_ path: FilePath) throws(Failure) -> Header {
     let table = try Document(path, options: reading.forData).table()
     return Header(relation: table.relation, attributes: table.attributes)
   }
 }
 
-extension Path {
+extension FilePath {
   /// The name without its suffix, as text.
-  fileprivate var stem: String {
-    let name = text
+  fileprivate var nameWithoutSuffix: String {
+    let name = string
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 }

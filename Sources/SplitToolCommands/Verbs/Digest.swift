@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ArgumentParser
 internal import ByteKit
 internal import Hashing
@@ -33,7 +34,7 @@ struct Digest: Verb {
         let document = try Document(file.path, options: reading)
         let digest = try document.split().digest().hexadecimal
         if console.isJSON {
-          entries.append(.known(["path": .string(file.path.text), "digest": .string(digest)]))
+          entries.append(.known(["path": .string(file.path.string), "digest": .string(digest)]))
         } else {
           console.write(digest + "  ")
           console.write(file.path)
@@ -41,10 +42,10 @@ struct Digest: Verb {
         }
       } catch {
         code = code.merged(with: error.exitCode)
-        console.report(error.diagnostic, for: file.path)
+        console.report(error.finding, for: file.path)
         entries.append(
           .known([
-            "path": .string(file.path.text), "diagnostics": .array([error.diagnostic.json]),
+            "path": .string(file.path.string), "diagnostics": .array([error.finding.json]),
           ]))
       }
     }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ArgumentParser
 
 /// `splittool explain`.
@@ -26,9 +27,9 @@ struct Explain: Verb {
       list(on: console)
       return .success
     }
-    guard let explanation = Explanation.of(code) else {
+    guard let explanation = DiagnosticCode(named: code)?.explanation else {
       throw Failure(
-        .usage, "unknown-code", "there is no code '\(code)'",
+        .usage, .unknownCode, "there is no code '\(code)'",
         hint: "`splittool explain` lists all")
     }
     if console.isJSON {
@@ -42,22 +43,23 @@ struct Explain: Verb {
   private func list(on console: Console) {
     if console.isJSON {
       console.write(
-        .known(["version": 1, "codes": .array(Explanation.all.map { .string($0.code) })]))
+        .known(["version": 1, "codes": .array(Explanation.all.map { .string($0.code.rawValue) })]))
       return
     }
-    let width = Explanation.all.map(\.code.utf8.count).max() ?? 0
+    let width = Explanation.all.map(\.code.rawValue.utf8.count).max() ?? 0
     for explanation in Explanation.all {
-      let gap = String(repeating: " ", count: width + 2 - explanation.code.utf8.count)
+      let gap = String(repeating: " ", count: width + 2 - explanation.code.rawValue.utf8.count)
       console.writeLine(
-        console.styledData(explanation.code, .bold) + gap + explanation.meaning)
+        console.styledData(explanation.code.rawValue, .bold) + gap + explanation.meaning)
     }
   }
 
   private func print(_ explanation: Explanation, on console: Console) {
-    let title = console.styledData(explanation.code, .bold) + " (\(explanation.severity))"
+    let title =
+      console.styledData(explanation.code.rawValue, .bold) + " (\(explanation.severity.rawValue))"
     console.writeLine(title)
     for (label, text) in [
-      ("", explanation.meaning), ("Why: ", explanation.reason), ("Mend: ", explanation.remedy),
+      ("", explanation.meaning), ("Why: ", explanation.why), ("Mend: ", explanation.mend),
     ] {
       console.writeLine()
       console.writeLine(Wrapping.wrapped(label + text, columns: 78))
@@ -68,8 +70,8 @@ struct Explain: Verb {
 extension Explanation {
   fileprivate var json: JSONValue {
     .known([
-      "version": 1, "code": .string(code), "severity": .string(severity),
-      "meaning": .string(meaning), "reason": .string(reason), "remedy": .string(remedy),
+      "version": 1, "code": .string(code.rawValue), "severity": .string(severity.rawValue),
+      "meaning": .string(meaning), "reason": .string(why), "remedy": .string(mend),
     ])
   }
 }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ArgumentParser
 internal import ByteKit
@@ -98,10 +99,10 @@ struct Generate: Verb {
       split = try SplitSet.generate(parameters, for: rows)
     } catch {
       throw Failure(
-        .malformedInput, "cannot-generate", error.message, hint: error.hint, path: data.path)
+        .malformedInput, .cannotGenerate, error.message, hint: error.hint, path: data.path)
     }
     try ToolOutput.write(to: output.path, force: force) { (sink: inout ByteSink) throws(Failure) in
-      do throws(CodecError) {
+      do throws(ReadingError) {
         try codec.encode(split, into: &sink)
       } catch {
         throw Failure(
@@ -136,10 +137,9 @@ struct Generate: Verb {
       let word = line.filter { $0 != " " && $0 != "\r" && $0 != "\t" }
       if !word.isEmpty {
         guard let row = UInt32(word), row < .max else {
-          var diagnostic = Diagnostic(
-            .error, "malformed", "expected a row id, a whole number from 0 on")
-          diagnostic.place(at: offset, in: text.bytes)
-          throw Failure(.malformedInput, diagnostic, path: testRows.path)
+          let finding = Finding(
+            .malformed, at: offset, "expected a row id, a whole number from 0 on")
+          throw Failure(.malformedInput, finding.located(in: text.bytes), path: testRows.path)
         }
         rows.append(row)
       }

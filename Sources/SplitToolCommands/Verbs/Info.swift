@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ArgumentParser
 internal import ByteKit
 internal import Hashing
@@ -45,11 +46,11 @@ struct Info: Verb {
         }
       } catch {
         code = code.merged(with: error.exitCode)
-        console.report(error.diagnostic, for: file.path)
+        console.report(error.finding, for: file.path)
         entries.append(
           .known([
-            "path": .string(file.path.text), "kind": .null,
-            "diagnostics": .array([error.diagnostic.json]),
+            "path": .string(file.path.string), "kind": .null,
+            "diagnostics": .array([error.finding.json]),
           ]))
       }
     }

@@ -1,14 +1,15 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Hashing
 internal import SplitCache
 
 extension InfoCard {
   /// Adds what there is to say about the entry of a cache, all of whose checksums are right.
-  mutating func describe(_ entry: VerifiedEntry, at path: Path) {
-    let sources = entry.sources(in: path.parent)
+  mutating func describe(_ entry: VerifiedEntry, at path: FilePath) {
+    let sources = entry.sources(in: path.parentDirectory)
     addLine("key", entry.key.hexadecimal)
     addLine("entry", "\(entry.codec) \(entry.codecVersion), \(Quantity.bytes(entry.payload.count))")
     addLine(

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import Hashing
 internal import SplitCodecs
@@ -45,7 +46,7 @@ extension InfoCard {
     addRow(["form", "bytes", ""])
     for codec in SplitForms.registry.codecs {
       let counter = ProgressCounter()
-      var sink = ByteSink { block throws(FileError) in counter.add(block.byteCount) }
+      var sink = ByteSink { block throws(SystemError) in counter.add(block.byteCount) }
       let isHeld = (try? codec.encode(split, into: &sink)) != nil
       try? sink.finish()
       guard isHeld else {

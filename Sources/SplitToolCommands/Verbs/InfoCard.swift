@@ -1,11 +1,12 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// What `info` says about a file: lines for people, members for programs.
 struct InfoCard {
-  private let path: Path
+  private let path: FilePath
   private var lines: [(label: String, text: String)] = []
   private var members: [JSONValue.Member]
   private var table: [[String]] = []
@@ -14,7 +15,7 @@ struct InfoCard {
   init(of document: Document) {
     path = document.path
     members = [
-      JSONValue.Member(name: "path", value: .string(document.path.text)),
+      JSONValue.Member(name: "path", value: .string(document.path.string)),
       JSONValue.Member(
         name: "kind", value: document.kind.map { .string($0.rawValue) } ?? .null),
       JSONValue.Member(name: "form", value: .string(document.form.description)),
@@ -56,14 +57,15 @@ struct InfoCard {
     console.writeLine()
     let columns = table.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
-      table.compactMap { $0.indices.contains(column) ? Excerpt.width($0[column]) : nil }.max() ?? 0
+      table.compactMap { $0.indices.contains(column) ? Excerpt.columns(of: $0[column]) : nil }.max()
+        ?? 0
     }
     for (index, row) in table.enumerated() {
       var line = "  "
       for (column, cell) in row.enumerated() {
         line += cell
         if row[(column + 1)...].contains(where: { !$0.isEmpty }) {
-          line += String(repeating: " ", count: widths[column] - Excerpt.width(cell) + 2)
+          line += String(repeating: " ", count: widths[column] - Excerpt.columns(of: cell) + 2)
         }
       }
       console.writeLine(index == 0 ? console.styledData(line, .faint) : line)

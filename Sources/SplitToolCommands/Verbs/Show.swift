@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ArgumentParser
 internal import ByteKit
 internal import SplitCodecs
@@ -74,15 +75,15 @@ struct Show: Verb {
       let split = try Document(file.path, options: reading).split()
       let columns = OutputDescriptor.standardOutput.columns ?? 80
       let grid = SplitGrid(split, width: min(columns, 200), isColoured: console.colorsData)
-      var sink = ByteSink { (block: RawSpan) throws(FileError) in console.write(block) }
+      var sink = ByteSink { (block: RawSpan) throws(SystemError) in console.write(block) }
       grid.write(into: &sink)
       try? sink.finish()
       return .success
     }
-    let id = CellID(repeat: repeatIndex, fold: foldIndex, sample: sampleIndex)
+    let id = FoldID(repeat: repeatIndex, fold: foldIndex, sample: sampleIndex)
     guard let cell = try cell(id) else {
       throw Failure(
-        .malformedInput, "no-such-cell", "the split has no \(id)",
+        .malformedInput, .noSuchCell, "the split has no \(id)",
         hint: "`splittool info` says what it has", path: file.path)
     }
     try print(cell[part], of: id, part, on: console)
@@ -90,7 +91,7 @@ struct Show: Verb {
   }
 
   /// Reads one cell, by the codec's own way where the file is regular and not wrapped in gzip.
-  private func cell(_ id: CellID) throws(Failure) -> Cell? {
+  private func cell(_ id: FoldID) throws(Failure) -> Fold? {
     let form = reading.from ?? Form(suffixOf: file.path)
     guard let form, form.holdsOnlySplits, file.path != "-",
       let codec = SplitForms.registry.codec(named: form.name),
@@ -99,23 +100,22 @@ struct Show: Verb {
       return try Document(file.path, options: reading).split()[id]
     }
     let open: OpenFile
-    do throws(FileError) {
+    do throws(SystemError) {
       open = try OpenFile(file.path)
     } catch {
       throw Failure(reading: error)
     }
-    do throws(CodecError) {
+    do throws(ReadingError) {
       return try codec.decodeCell(id, from: open, options: reading.decoding())
     } catch {
-      throw Failure(
-        .malformedInput, Diagnostic(error, in: RawSpan(), isText: false), path: file.path)
+      throw Failure(.malformedInput, error.finding.atByte, path: file.path)
     }
   }
 
   private func print(
-    _ rows: RowIDs, of id: CellID, _ part: SplitPart, on console: Console
+    _ rows: RowIDs, of id: FoldID, _ part: SplitPart, on console: Console
   ) throws(Failure) {
-    var sink = ByteSink { (block: RawSpan) throws(FileError) in console.write(block) }
+    var sink = ByteSink { (block: RawSpan) throws(SystemError) in console.write(block) }
     switch common.json ? .json : to {
     case .json where common.json:
       sink.append("{\"version\":1,\"repeat\":\(id.repeatIndex),\"fold\":\(id.foldIndex),")

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import SplitModel
 
 /// The first place where two splits part.
@@ -14,7 +15,7 @@ struct SplitDifference {
   }
 
   /// The cell.
-  let cell: CellID
+  let cell: FoldID
   /// What parts there.
   let nature: Nature
 

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ARFF
 public import ByteKit
 
@@ -26,39 +27,26 @@ public struct ARFFTableCodec: TableCodec {
   /// Reads a table; blocks are read from the bytes in place.
   public func read(
     _ source: SharedBytes, options: TableDecodingOptions,
-    _ body: (Table) throws(TableError) -> Void
-  ) throws(TableError) {
+    _ body: (Table) throws(ReadingError) -> Void
+  ) throws(ReadingError) {
     guard options.blockSize < source.count else { return try body(whole(source, options)) }
-    var reader: TableReader
-    do throws(ARFFError) {
-      reader = try TableReader(
-        parsing: source, options: options.reading, blockSize: options.blockSize)
-    } catch {
-      throw TableError(error)
-    }
-    while let block = try next(&reader) { try body(block) }
+    var reader = try TableReader(
+      parsing: source, options: options.reading, blockSize: options.blockSize)
+    while let block = try reader.next() { try body(block) }
     // A text without rows is a table, too.
     if reader.rowCount == 0 { try body(whole(source, options)) }
   }
 
   private func whole(
     _ source: SharedBytes, _ options: TableDecodingOptions
-  ) throws(TableError) -> Table {
-    do throws(ARFFError) {
-      return try Table(parsing: source, options: options.reading)
-    } catch {
-      throw TableError(error)
-    }
-  }
-
-  private func next(_ reader: inout TableReader) throws(TableError) -> Table? {
-    do throws(ARFFError) { return try reader.next() } catch { throw TableError(error) }
+  ) throws(ReadingError) -> Table {
+    try Table(parsing: source, options: options.reading)
   }
 
   private struct Writer: TableWriter {
     var writer: ARFFWriter
 
-    var warnings: [Diagnostic] { writer.warnings }
+    var warnings: [Finding] { writer.warnings }
 
     mutating func begin(into sink: inout ByteSink) { writer.writeHeader(into: &sink) }
 

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 
@@ -47,7 +48,7 @@ struct CSVCells {
   /// Sets the cells of one line.
   mutating func read(
     _ fields: [CSVField], _ scanner: borrowing CSVScanner, into rows: inout TableBuilder
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     var index = 0
     while index < kinds.count {
       let field = fields[columns.fields[index]]
@@ -64,7 +65,7 @@ struct CSVCells {
 
   private func readNumber(
     _ field: CSVField, _ index: Int, _ bytes: RawSpan, into rows: inout TableBuilder
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     // Inlined here: the call below takes 124 instructions for a short number.
     let number = DecimalNumber.parse(bytes, at: field.range.lowerBound)
     if number.next == field.range.upperBound, !field.range.isEmpty {
@@ -74,8 +75,8 @@ struct CSVCells {
       let number = DecimalNumber.parse(bytes, in: field.range)
         ?? NonstandardNumber.parse(bytes, in: field.range)
     else {
-      throw TableError(
-        "number-expected", at: field.range.lowerBound,
+      throw ReadingError(
+        .numberExpected, at: field.range.lowerBound,
         "'\(bytes.text(field.range))' is not a number "
           + "(column '\(columns.attributes[index].name)')",
         hint: "missing is an empty field")
@@ -86,7 +87,7 @@ struct CSVCells {
   private mutating func readText(
     _ field: CSVField, _ index: Int, _ scanner: borrowing CSVScanner,
     into rows: inout TableBuilder
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     guard field.hasDoubledQuotes else {
       try scanner.checkUTF8(field)
       return try set(scanner.bytes.extracting(field.range), field, index, in: &rows)
@@ -98,24 +99,24 @@ struct CSVCells {
 
   private func set(
     _ text: RawSpan, _ field: CSVField, _ index: Int, in rows: inout TableBuilder
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     switch kinds[index] {
     case .label:
       guard rows.setLabel(text, in: index) else {
-        throw TableError(
-          "undeclared-nominal-value", at: field.range.lowerBound,
+        throw ReadingError(
+          .undeclaredNominalValue, at: field.range.lowerBound,
           "'\(text.text(0..<text.byteCount))' is not a label of "
             + "'\(columns.attributes[index].name)'")
       }
     case .text:
       guard text.byteCount <= longestText else {
-        throw TableError(textTooLong: longestText, at: field.range.lowerBound)
+        throw ReadingError.textTooLong(longestText, at: field.range.lowerBound)
       }
       rows.setText(text, in: index)
     case .date:
       guard let time = times[index]?.milliseconds(of: text) else {
-        throw TableError(
-          "bad-date", at: field.range.lowerBound,
+        throw ReadingError(
+          .badDate, at: field.range.lowerBound,
           "'\(text.text(0..<text.byteCount))' is no date of '\(columns.attributes[index].name)'",
           hint: "2001-02-03T04:05:06, within what the attribute's format can say")
       }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 
@@ -12,9 +13,9 @@ struct CSVColumns {
   let fields: [Int]
 
   /// Reads the line of names; without a schema the lines behind it, too, by a second scanner.
-  init(_ scanner: inout CSVScanner, options: TableDecodingOptions) throws(TableError) {
+  init(_ scanner: inout CSVScanner, options: TableDecodingOptions) throws(ReadingError) {
     let limit = options.reading.limits.attributes
-    if scanner.isAtEnd { throw TableError("no-attributes", at: 0, "the text is empty") }
+    if scanner.isAtEnd { throw ReadingError(.noAttributes, at: 0, "the text is empty") }
     var line: [CSVField] = []
     try scanner.readLine(into: &line, limit: limit)
     let names = try Self.names(line, scanner)
@@ -27,22 +28,22 @@ struct CSVColumns {
     fields = try Self.match(names, line, schema)
     for attribute in attributes {
       if case .relational = attribute.type {
-        throw TableError("cannot-hold", "csv cannot hold the relational '\(attribute.name)'")
+        throw ReadingError(.cannotHold, "csv cannot hold the relational '\(attribute.name)'")
       }
     }
   }
 
   private static func names(
     _ line: [CSVField], _ scanner: borrowing CSVScanner
-  ) throws(TableError) -> [[UInt8]] {
+  ) throws(ReadingError) -> [[UInt8]] {
     var names: [[UInt8]] = []
     var known: Set<[UInt8]> = []
     for field in line {
       var name: [UInt8] = []
       try scanner.append(field, to: &name)
       guard known.insert(name).inserted else {
-        throw TableError(
-          "duplicate-attribute", at: field.range.lowerBound,
+        throw ReadingError(
+          .duplicateAttribute, at: field.range.lowerBound,
           "column '\(String(decoding: name, as: UTF8.self))' is named twice")
       }
       names.append(name)
@@ -53,20 +54,20 @@ struct CSVColumns {
   /// Finds the field of each attribute of a schema.
   private static func match(
     _ names: [[UInt8]], _ line: [CSVField], _ schema: Header
-  ) throws(TableError) -> [Int] {
+  ) throws(ReadingError) -> [Int] {
     var places: [[UInt8]: Int] = [:]
     for index in names.indices { places[names[index]] = index }
     var fields: [Int] = []
     for attribute in schema.attributes {
       guard let place = places.removeValue(forKey: Array(attribute.name.utf8)) else {
-        throw TableError(
-          "schema-mismatch", at: 0, "the schema's attribute '\(attribute.name)' is no column")
+        throw ReadingError(
+          .schemaMismatch, at: 0, "the schema's attribute '\(attribute.name)' is no column")
       }
       fields.append(place)
     }
     if let extra = places.values.min() {
-      throw TableError(
-        "schema-mismatch", at: line[extra].range.lowerBound,
+      throw ReadingError(
+        .schemaMismatch, at: line[extra].range.lowerBound,
         "column '\(String(decoding: names[extra], as: UTF8.self))' is not in the schema")
     }
     return fields
@@ -75,7 +76,7 @@ struct CSVColumns {
   /// Takes columns for numbers whose values all are, missing ones aside.
   private static func infer(
     _ names: [[UInt8]], _ scanner: borrowing CSVScanner, limit: Int
-  ) throws(TableError) -> [Attribute] {
+  ) throws(ReadingError) -> [Attribute] {
     var areNumbers = [Bool](repeating: true, count: names.count)
     var lines = CSVScanner(scanner.bytes)
     var fields: [CSVField] = []
@@ -98,15 +99,15 @@ struct CSVColumns {
   }
 
   /// Refuses a line with more or fewer fields than names.
-  func checkCount(_ line: [CSVField], at place: Int, end: Int) throws(TableError) {
+  func checkCount(_ line: [CSVField], at place: Int, end: Int) throws(ReadingError) {
     if line.count > fields.count {
-      throw TableError(
-        "too-many-values", at: line[fields.count].range.lowerBound,
+      throw ReadingError(
+        .tooManyValues, at: line[fields.count].range.lowerBound,
         "line has \(line.count) fields, \(fields.count) columns are named")
     }
     if line.count < fields.count {
-      throw TableError(
-        "too-few-values", at: line.last?.range.upperBound ?? place,
+      throw ReadingError(
+        .tooFewValues, at: line.last?.range.upperBound ?? place,
         "line has \(line.count) fields, \(fields.count) columns are named")
     }
   }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 
 /// One field of a line of CSV.
@@ -33,14 +34,14 @@ struct CSVScanner: ~Escapable {
 
   /// Reads the fields of the next line, one at least.
   ///
-  /// - Throws: ``TableError`` with code `unterminated-quote`, `text-after-quote`,
+  /// - Throws: ``ReadingError`` with code `unterminated-quote`, `text-after-quote`,
   ///   `quote-in-unquoted` or `limit-exceeded`.
-  mutating func readLine(into fields: inout [CSVField], limit: Int) throws(TableError) {
+  mutating func readLine(into fields: inout [CSVField], limit: Int) throws(ReadingError) {
     fields.removeAll(keepingCapacity: true)
     if readPlainFields(into: &fields, limit: limit) { return }
     while true {
       guard fields.count < limit else {
-        throw TableError("limit-exceeded", at: position, "a line has more than \(limit) fields")
+        throw ReadingError(.limitExceeded, at: position, "a line has more than \(limit) fields")
       }
       let isQuoted = position < bytes.byteCount && bytes[position] == UInt8(ascii: "\"")
       fields.append(isQuoted ? try quotedField() : try plainField())
@@ -86,15 +87,15 @@ struct CSVScanner: ~Escapable {
     return false
   }
 
-  private mutating func plainField() throws(TableError) -> CSVField {
+  private mutating func plainField() throws(ReadingError) -> CSVField {
     let start = position
     while position < bytes.byteCount {
       switch bytes[position] {
       case UInt8(ascii: ","), 0x0A, 0x0D:
         return CSVField(range: start..<position, isQuoted: false, hasDoubledQuotes: false)
       case UInt8(ascii: "\""):
-        throw TableError(
-          "quote-in-unquoted", at: position, "a quote inside a field without quotes around",
+        throw ReadingError(
+          .quoteInUnquoted, at: position, "a quote inside a field without quotes around",
           hint: "put the field in quotes and double the quote")
       default: position &+= 1
       }
@@ -102,7 +103,7 @@ struct CSVScanner: ~Escapable {
     return CSVField(range: start..<position, isQuoted: false, hasDoubledQuotes: false)
   }
 
-  private mutating func quotedField() throws(TableError) -> CSVField {
+  private mutating func quotedField() throws(ReadingError) -> CSVField {
     let opening = position
     position &+= 1
     var hasDoubledQuotes = false
@@ -129,18 +130,18 @@ struct CSVScanner: ~Escapable {
         return CSVField(
           range: opening + 1..<close, isQuoted: true, hasDoubledQuotes: hasDoubledQuotes)
       default:
-        throw TableError(
-          "text-after-quote", at: position, "expected ',' after the quoted field",
+        throw ReadingError(
+          .textAfterQuote, at: position, "expected ',' after the quoted field",
           hint: "double a quote inside quotes")
       }
     }
-    throw TableError("unterminated-quote", at: opening, "the quote is not closed")
+    throw ReadingError(.unterminatedQuote, at: opening, "the quote is not closed")
   }
 
   /// Appends the value of a field.
   ///
-  /// - Throws: ``TableError`` with code `invalid-utf8` at the first broken byte.
-  func append(_ field: CSVField, to value: inout [UInt8]) throws(TableError) {
+  /// - Throws: ``ReadingError`` with code `invalid-utf8` at the first broken byte.
+  func append(_ field: CSVField, to value: inout [UInt8]) throws(ReadingError) {
     try checkUTF8(field)
     var index = field.range.lowerBound
     while index < field.range.upperBound {
@@ -151,10 +152,10 @@ struct CSVScanner: ~Escapable {
   }
 
   /// Refuses a field that is not UTF-8.
-  func checkUTF8(_ field: CSVField) throws(TableError) {
+  func checkUTF8(_ field: CSVField) throws(ReadingError) {
     guard let place = bytes.firstInvalidUTF8(in: field.range) else { return }
-    throw TableError(
-      "invalid-utf8", at: place, "byte 0x\(String(bytes[place], radix: 16)) is not valid UTF-8",
+    throw ReadingError(
+      .invalidUTF8, at: place, "byte 0x\(String(bytes[place], radix: 16)) is not valid UTF-8",
       hint: "--encoding latin1")
   }
 }

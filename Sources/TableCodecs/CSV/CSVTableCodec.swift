@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ARFF
 public import ByteKit
 
@@ -21,7 +22,7 @@ public struct CSVTableCodec: TableCodec {
   /// Starts to write a relation.
   public func writer(
     relation: String, attributes: [Attribute], options: TableEncodingOptions
-  ) throws(TableError) -> any TableWriter {
+  ) throws(ReadingError) -> any TableWriter {
     let losses = try Losses(of: attributes, to: name, options, unsupported: ["relational"])
     return CSVTableWriter(attributes, losses: losses)
   }
@@ -31,8 +32,8 @@ public struct CSVTableCodec: TableCodec {
   /// Places in errors count in the text as UTF-8.
   public func read(
     _ source: SharedBytes, options: TableDecodingOptions,
-    _ body: (Table) throws(TableError) -> Void
-  ) throws(TableError) {
+    _ body: (Table) throws(ReadingError) -> Void
+  ) throws(ReadingError) {
     let source = options.reading.encoding.convert(source)
     let limit = options.reading.limits.attributes
     var scanner = CSVScanner(source.bytes)

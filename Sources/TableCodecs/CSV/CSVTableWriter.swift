@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 
@@ -29,7 +30,7 @@ struct CSVTableWriter: TableWriter {
     }
   }
 
-  var warnings: [Diagnostic] { losses.warnings }
+  var warnings: [Finding] { losses.warnings }
 
   mutating func begin(into sink: inout ByteSink) {
     for (position, column) in columns.enumerated() {
@@ -39,7 +40,7 @@ struct CSVTableWriter: TableWriter {
     sink.append(UInt8(ascii: "\n"))
   }
 
-  mutating func write(_ block: Table, into sink: inout ByteSink) throws(TableError) {
+  mutating func write(_ block: Table, into sink: inout ByteSink) throws(ReadingError) {
     try losses.check(block)
     var texts = CellTexts()
     let most = CellTexts.rowsAtOnce(columnCount: columns.count)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import JSONKit
 
@@ -17,37 +18,37 @@ enum JSONAttributes {
   }
 
   /// Reads an array of declarations; recursion is limited by the depth of the reader.
-  static func read(_ reader: inout JSONReader) throws(TableError) -> [Attribute] {
+  static func read(_ reader: inout JSONReader) throws(ReadingError) -> [Attribute] {
     try reader.beginArray(of: "attributes")
     let place = reader.offset
     var attributes: [Attribute] = []
     var names: Set<[UInt8]> = []
     while true {
-      let event = try reader.nextEvent()
+      let event = try reader.next()
       if event == .endArray { break }
       guard event == .beginObject else {
-        throw TableError("attribute-expected", at: reader.offset, "expected an attribute")
+        throw ReadingError(.attributeExpected, at: reader.offset, "expected an attribute")
       }
       let start = reader.offset
       let attribute = try attribute(try declaration(&reader), at: start)
       guard names.insert(Array(attribute.name.utf8)).inserted else {
-        throw TableError(
-          "duplicate-attribute", at: start, "attribute '\(attribute.name)' is declared twice")
+        throw ReadingError(
+          .duplicateAttribute, at: start, "attribute '\(attribute.name)' is declared twice")
       }
       attributes.append(attribute)
     }
-    if attributes.isEmpty { throw TableError("no-attributes", at: place, "no attributes declared") }
+    if attributes.isEmpty { throw ReadingError(.noAttributes, at: place, "no attributes declared") }
     return attributes
   }
 
-  private static func declaration(_ reader: inout JSONReader) throws(TableError) -> Declaration {
+  private static func declaration(_ reader: inout JSONReader) throws(ReadingError) -> Declaration {
     var declaration = Declaration()
     var members: Set<String> = []
-    while case .key(let key) = try reader.nextEvent() {
+    while case .key(let key) = try reader.next() {
       let member = reader.string(key)
       let place = reader.offset
       guard members.insert(member).inserted else {
-        throw TableError("duplicate-member", at: place, "member '\(member)' comes twice")
+        throw ReadingError(.duplicateMember, at: place, "member '\(member)' comes twice")
       }
       switch member {
       case "name": declaration.name = try reader.nextString("the attribute's name")
@@ -56,31 +57,31 @@ enum JSONAttributes {
       case "format": declaration.format = try reader.nextString("the date's format")
       case "attributes": declaration.attributes = try read(&reader)
       case "weight":
-        guard case .number(let range) = try reader.nextEvent(), reader.double(range).isFinite else {
-          throw TableError("bad-attribute-weight", at: reader.offset, "a weight is a finite number")
+        guard case .number(let range) = try reader.next(), reader.double(range).isFinite else {
+          throw ReadingError(.badAttributeWeight, at: reader.offset, "a weight is a finite number")
         }
         declaration.weight = reader.double(range)
       default:
-        throw TableError("unknown-member", at: place, "an attribute has no member '\(member)'")
+        throw ReadingError(.unknownMember, at: place, "an attribute has no member '\(member)'")
       }
     }
     return declaration
   }
 
-  private static func labels(_ reader: inout JSONReader) throws(TableError) -> [String] {
+  private static func labels(_ reader: inout JSONReader) throws(ReadingError) -> [String] {
     try reader.beginArray(of: "labels")
     var labels: [String] = []
     var known: Set<[UInt8]> = []
     while true {
-      let event = try reader.nextEvent()
+      let event = try reader.next()
       if event == .endArray { return labels }
       guard case .text(let text) = event else {
-        throw TableError("text-expected", at: reader.offset, "expected a label as a text")
+        throw ReadingError(.textExpected, at: reader.offset, "expected a label as a text")
       }
       let label = reader.string(text)
       guard known.insert(Array(label.utf8)).inserted else {
-        throw TableError(
-          "duplicate-nominal-value", at: reader.offset, "label '\(label)' is declared twice")
+        throw ReadingError(
+          .duplicateNominalValue, at: reader.offset, "label '\(label)' is declared twice")
       }
       labels.append(label)
     }
@@ -88,9 +89,9 @@ enum JSONAttributes {
 
   private static func attribute(
     _ declaration: Declaration, at place: Int
-  ) throws(TableError) -> Attribute {
+  ) throws(ReadingError) -> Attribute {
     guard let name = declaration.name, let word = declaration.type else {
-      throw TableError("member-missing", at: place, "an attribute needs a name and a type")
+      throw ReadingError(.memberMissing, at: place, "an attribute needs a name and a type")
     }
     let type: AttributeType
     switch word {
@@ -107,20 +108,20 @@ enum JSONAttributes {
             try DateFormat(text)
           } ?? .iso8601)
       } catch {
-        throw TableError("bad-date-format", at: place, error.description)
+        throw ReadingError(.badDateFormat, at: place, error.description)
       }
     case "relational":
       type = .relational(try required(declaration.attributes, "attributes", at: place))
-    default: throw TableError("unknown-type", at: place, "unknown type '\(word)'")
+    default: throw ReadingError(.unknownType, at: place, "unknown type '\(word)'")
     }
     return Attribute(name, type, weight: declaration.weight)
   }
 
   private static func required<Value>(
     _ value: Value?, _ member: String, at place: Int
-  ) throws(TableError) -> Value {
+  ) throws(ReadingError) -> Value {
     guard let value else {
-      throw TableError("member-missing", at: place, "the attribute needs a member '\(member)'")
+      throw ReadingError(.memberMissing, at: place, "the attribute needs a member '\(member)'")
     }
     return value
   }

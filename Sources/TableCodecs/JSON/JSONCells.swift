@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import JSONKit
@@ -43,12 +44,12 @@ struct JSONCells {
   /// - Returns: False at the end of the array of rows.
   mutating func readRow(
     _ reader: inout JSONReader, into rows: inout TableBuilder
-  ) throws(TableError) -> Bool {
-    let event = try reader.nextEvent()
+  ) throws(ReadingError) -> Bool {
+    let event = try reader.next()
     // Patterns, not `==`, which would compare all that events may hold.
     if case .endArray = event { return false }
     guard case .beginArray = event else {
-      throw TableError("array-expected", at: reader.offset, "expected a row as an array")
+      throw ReadingError(.arrayExpected, at: reader.offset, "expected a row as an array")
     }
     var index = 0
     while index < areNumbers.count {
@@ -57,7 +58,7 @@ struct JSONCells {
         index &+= 1
         continue
       }
-      let event = try reader.nextEvent()
+      let event = try reader.next()
       if areNumbers[index], case .number(let range) = event {
         rows.setNumber(reader.double(range), in: index, at: range.lowerBound)
       } else if case .null = event {
@@ -67,9 +68,9 @@ struct JSONCells {
       }
       index &+= 1
     }
-    guard case .endArray = try reader.nextEvent() else {
-      throw TableError(
-        "too-many-values", at: reader.offset,
+    guard case .endArray = try reader.next() else {
+      throw ReadingError(
+        .tooManyValues, at: reader.offset,
         "row has more values than the \(areNumbers.count) attributes")
     }
     return true
@@ -77,10 +78,10 @@ struct JSONCells {
 
   private mutating func read(
     _ event: JSONEvent, _ index: Int, _ reader: inout JSONReader, into rows: inout TableBuilder
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     if event == .endArray {
-      throw TableError(
-        "too-few-values", at: reader.offset,
+      throw ReadingError(
+        .tooFewValues, at: reader.offset,
         "row has \(index) values, \(areNumbers.count) attributes are declared")
     }
     switch kinds[index] {
@@ -101,16 +102,16 @@ struct JSONCells {
   /// Sets a text or a label.
   private func set(
     _ text: RawSpan, _ index: Int, at place: Int, in rows: inout TableBuilder
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     if case .text = kinds[index] {
       guard text.byteCount <= longestText else {
-        throw TableError(textTooLong: longestText, at: place)
+        throw ReadingError.textTooLong(longestText, at: place)
       }
       return rows.setText(text, in: index)
     }
     guard rows.setLabel(text, in: index) else {
-      throw TableError(
-        "undeclared-nominal-value", at: place,
+      throw ReadingError(
+        .undeclaredNominalValue, at: place,
         "'\(text.text(0..<text.byteCount))' is not a label of '\(names[index])'")
     }
   }
@@ -118,20 +119,20 @@ struct JSONCells {
   /// Reads `{"number":"Infinity"}` behind its brace.
   private func infinity(
     _ event: JSONEvent, _ index: Int, _ reader: inout JSONReader
-  ) throws(TableError) -> Double {
+  ) throws(ReadingError) -> Double {
     let place = reader.offset
     if let text = try member("number", event, &reader) {
       if reader.matches(text, "Infinity") { return .infinity }
       if reader.matches(text, "-Infinity") { return -.infinity }
     }
-    throw TableError(
-      "number-expected", at: place, "expected a number (attribute '\(names[index])')",
+    throw ReadingError(
+      .numberExpected, at: place, "expected a number (attribute '\(names[index])')",
       hint: "missing is null")
   }
 
   private func date(
     _ event: JSONEvent, _ times: CivilTime, _ index: Int, _ reader: inout JSONReader
-  ) throws(TableError) -> Int64 {
+  ) throws(ReadingError) -> Int64 {
     let place = reader.offset
     if let text = try member("date", event, &reader) {
       // A date has no escapes unless somebody plays tricks.
@@ -142,8 +143,8 @@ struct JSONCells {
         if let time = times.milliseconds(of: value.span.rawBytes) { return time }
       }
     }
-    throw TableError(
-      "bad-date", at: place,
+    throw ReadingError(
+      .badDate, at: place,
       "expected a date that the pattern \(times.format.pattern) can say "
         + "(attribute '\(names[index])')")
   }
@@ -151,17 +152,17 @@ struct JSONCells {
   /// The text of an object's only member; nothing if there is no such object.
   private func member(
     _ name: StaticString, _ event: JSONEvent, _ reader: inout JSONReader
-  ) throws(TableError) -> JSONText? {
-    guard case .beginObject = event, case .key(let key) = try reader.nextEvent(),
-      reader.matches(key, name), case .text(let text) = try reader.nextEvent(),
-      case .endObject = try reader.nextEvent()
+  ) throws(ReadingError) -> JSONText? {
+    guard case .beginObject = event, case .key(let key) = try reader.next(),
+      reader.matches(key, name), case .text(let text) = try reader.next(),
+      case .endObject = try reader.next()
     else { return nil }
     return text
   }
 
-  private func expected(_ what: String, _ index: Int, _ place: Int) -> TableError {
-    TableError(
-      "text-expected", at: place, "expected \(what) (attribute '\(names[index])')",
+  private func expected(_ what: String, _ index: Int, _ place: Int) -> ReadingError {
+    ReadingError(
+      .textExpected, at: place, "expected \(what) (attribute '\(names[index])')",
       hint: "missing is null")
   }
 }
@@ -174,7 +175,7 @@ extension JSONCells {
   private func readBag(
     _ event: JSONEvent, _ cells: JSONCells, _ index: Int, _ reader: inout JSONReader,
     into rows: inout TableBuilder
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     guard event == .beginObject else { throw expected("rows", index, reader.offset) }
     let place = reader.offset
     let bag = rows.bag(in: index)
@@ -182,7 +183,7 @@ extension JSONCells {
     var count: Int?
     var weights: [Double]?
     var sparse: [Bool]?
-    while case .key(let key) = try reader.nextEvent() {
+    while case .key(let key) = try reader.next() {
       if reader.matches(key, "rows"), count == nil {
         try cells.readRows(&reader, into: bag)
         count = bag.rows.rowCount - start
@@ -191,14 +192,14 @@ extension JSONCells {
       } else if reader.matches(key, "sparse"), sparse == nil {
         sparse = try reader.nextMarks()
       } else {
-        throw TableError(
-          "unknown-member", at: reader.offset,
+        throw ReadingError(
+          .unknownMember, at: reader.offset,
           "expected 'rows' once, and 'sparse' and 'weights' at most once")
       }
     }
     guard let count, (weights?.count ?? count) == count, (sparse?.count ?? count) == count else {
-      throw TableError(
-        "row-count", at: place, "expected rows, and as many weights and marks if any")
+      throw ReadingError(
+        .rowCount, at: place, "expected rows, and as many weights and marks if any")
     }
     for row in 0..<count {
       if let weights { bag.rows.setWeight(weights[row], of: start + row) }
@@ -207,7 +208,7 @@ extension JSONCells {
     rows.setBag(in: index)
   }
 
-  private func readRows(_ reader: inout JSONReader, into bag: BagRows) throws(TableError) {
+  private func readRows(_ reader: inout JSONReader, into bag: BagRows) throws(ReadingError) {
     var cells = self
     try reader.beginArray(of: "rows")
     while try cells.readRow(&reader, into: &bag.rows) { bag.rows.endRow() }

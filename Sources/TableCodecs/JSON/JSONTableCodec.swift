@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ARFF
 public import ByteKit
 internal import JSONKit
@@ -33,8 +34,8 @@ public struct JSONTableCodec: TableCodec {
   /// Reads a table; the text is walked through twice, since weights stand behind the rows.
   public func read(
     _ source: SharedBytes, options: TableDecodingOptions,
-    _ body: (Table) throws(TableError) -> Void
-  ) throws(TableError) {
+    _ body: (Table) throws(ReadingError) -> Void
+  ) throws(ReadingError) {
     let outline = try JSONTableOutline.read(source.bytes, options: options)
     var blocks = RowBlocks(
       relation: outline.relation, attributes: outline.attributes, options: options)
@@ -42,7 +43,7 @@ public struct JSONTableCodec: TableCodec {
     var reader = JSONReader(
       source.bytes, in: outline.rowsOffset..<source.count,
       maximumDepth: JSONTableOutline.depth(options))
-    _ = try reader.nextEvent()
+    _ = try reader.next()
     var row = 0
     while try cells.readRow(&reader, into: &blocks.rows) {
       let current = blocks.rows.rowCount

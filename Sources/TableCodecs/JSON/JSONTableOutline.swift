@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import JSONKit
@@ -24,8 +25,8 @@ struct JSONTableOutline {
   /// Walks through a whole text, whose rows are checked when they are read.
   static func read(
     _ bytes: RawSpan, options: TableDecodingOptions
-  ) throws(TableError) -> JSONTableOutline {
-    do throws(TableError) {
+  ) throws(ReadingError) -> JSONTableOutline {
+    do throws(ReadingError) {
       return try JSONTableOutline(bytes, options: options, checksRows: false)
     } catch {
       // Rows that were not looked at may have led astray: the first error counts.
@@ -35,24 +36,24 @@ struct JSONTableOutline {
 
   private init(
     _ bytes: RawSpan, options: TableDecodingOptions, checksRows: Bool
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     self.checksRows = checksRows
     var reader = JSONReader(bytes, maximumDepth: Self.depth(options))
-    guard try reader.nextEvent() == .beginObject else {
-      throw TableError("table-expected", at: reader.offset, "expected an object with a table")
+    guard try reader.next() == .beginObject else {
+      throw ReadingError(.tableExpected, at: reader.offset, "expected an object with a table")
     }
     var places: [String: Int] = [:]
-    while case .key(let key) = try reader.nextEvent() {
+    while case .key(let key) = try reader.next() {
       let member = reader.string(key)
       guard places.updateValue(reader.offset, forKey: member) == nil else {
-        throw TableError("duplicate-member", at: reader.offset, "member '\(member)' comes twice")
+        throw ReadingError(.duplicateMember, at: reader.offset, "member '\(member)' comes twice")
       }
       try readMember(member, at: reader.offset, &reader)
     }
-    _ = try reader.nextEvent()
+    _ = try reader.next()
     for member in ["format", "version", "relation", "attributes", "rows"]
     where places[member] == nil {
-      throw TableError("member-missing", at: bytes.byteCount, "member '\(member)' is missing")
+      throw ReadingError(.memberMissing, at: bytes.byteCount, "member '\(member)' is missing")
     }
     try checkCount("sparse", sparse.count, at: places["sparse"])
     try checkCount("weights", weights.count, at: places["weights"])
@@ -66,23 +67,23 @@ struct JSONTableOutline {
     weights.isEmpty || weights[row] == 1 ? nil : weights[row]
   }
 
-  private func checkCount(_ member: String, _ count: Int, at place: Int?) throws(TableError) {
+  private func checkCount(_ member: String, _ count: Int, at place: Int?) throws(ReadingError) {
     guard let place, count != rowCount else { return }
-    throw TableError(
-      "row-count", at: place, "'\(member)' has \(count) entries for \(rowCount) rows")
+    throw ReadingError(
+      .rowCount, at: place, "'\(member)' has \(count) entries for \(rowCount) rows")
   }
 
   private mutating func readMember(
     _ member: String, at place: Int, _ reader: inout JSONReader
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     switch member {
     case "format":
       guard try reader.nextString("the form's name") == "splittool.table" else {
-        throw TableError("table-expected", at: reader.offset, "expected \"splittool.table\"")
+        throw ReadingError(.tableExpected, at: reader.offset, "expected \"splittool.table\"")
       }
     case "version":
-      guard case .number(let range) = try reader.nextEvent(), reader.wholeNumber(range) == 1 else {
-        throw TableError("version", at: reader.offset, "only version 1 is known")
+      guard case .number(let range) = try reader.next(), reader.wholeNumber(range) == 1 else {
+        throw ReadingError(.unknownVersion, at: reader.offset, "only version 1 is known")
       }
     case "relation": relation = try reader.nextString("the relation's name")
     case "attributes": attributes = try JSONAttributes.read(&reader)
@@ -90,26 +91,22 @@ struct JSONTableOutline {
     case "sparse": sparse = try reader.nextMarks()
     case "weights": weights = try reader.nextWeights()
     default:
-      throw TableError("unknown-member", at: place, "a table has no member '\(member)'")
+      throw ReadingError(.unknownMember, at: place, "a table has no member '\(member)'")
     }
   }
 
-  private mutating func countRows(_ reader: inout JSONReader) throws(TableError) {
+  private mutating func countRows(_ reader: inout JSONReader) throws(ReadingError) {
     try reader.beginArray(of: "rows")
     rowsOffset = reader.offset
     if !checksRows {
-      do throws(JSONError) {
-        rowCount = try reader.skipArrayUnchecked()
-      } catch {
-        throw TableError(error)
-      }
+      rowCount = try reader.skipArrayUnchecked()
       return
     }
     while true {
-      let event = try reader.nextEvent()
+      let event = try reader.next()
       if event == .endArray { return }
       rowCount += 1
-      do throws(JSONError) { try reader.skip(event) } catch { throw TableError(error) }
+      try reader.skip(event)
     }
   }
 }

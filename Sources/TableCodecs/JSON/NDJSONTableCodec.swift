@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ARFF
 internal import ByteKit
 internal import JSONKit
@@ -23,7 +24,7 @@ public struct NDJSONTableCodec: TableCodec {
   /// Starts to write a relation.
   public func writer(
     relation: String, attributes: [Attribute], options: TableEncodingOptions
-  ) throws(TableError) -> any TableWriter {
+  ) throws(ReadingError) -> any TableWriter {
     let losses = try Losses(of: attributes, to: name, options)
     return Writer(losses: losses, keys: Self.keys(attributes))
   }
@@ -42,11 +43,11 @@ public struct NDJSONTableCodec: TableCodec {
     var losses: Losses
     let keys: [[UInt8]]
 
-    var warnings: [Diagnostic] { losses.warnings }
+    var warnings: [Finding] { losses.warnings }
 
     mutating func begin(into sink: inout ByteSink) {}
 
-    mutating func write(_ block: Table, into sink: inout ByteSink) throws(TableError) {
+    mutating func write(_ block: Table, into sink: inout ByteSink) throws(ReadingError) {
       try losses.check(block)
       var texts = CellTexts()
       let most = CellTexts.rowsAtOnce(columnCount: keys.count)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import ARFF
 internal import ByteKit
 
@@ -24,7 +25,7 @@ public struct NPZTableCodec: TableCodec {
   /// Starts to write a relation; text and relational attributes are refused or left out.
   public func writer(
     relation: String, attributes: [Attribute], options: TableEncodingOptions
-  ) throws(TableError) -> any TableWriter {
+  ) throws(ReadingError) -> any TableWriter {
     let losses = try Losses(
       of: attributes, to: name, options, unsupported: ["string", "relational"])
     return NPZTableWriter(attributes, losses: losses, isDeflated: options.isDeflated)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import ZipKit
@@ -21,16 +22,16 @@ struct NPZTableWriter: TableWriter {
     self.isDeflated = isDeflated
   }
 
-  var warnings: [Diagnostic] { losses.warnings }
+  var warnings: [Finding] { losses.warnings }
 
   mutating func begin(into sink: inout ByteSink) {}
 
-  mutating func write(_ block: Table, into sink: inout ByteSink) throws(TableError) {
+  mutating func write(_ block: Table, into sink: inout ByteSink) throws(ReadingError) {
     try losses.check(block)
     blocks.append(block)
   }
 
-  mutating func finish(into sink: inout ByteSink) throws(TableError) {
+  mutating func finish(into sink: inout ByteSink) throws(ReadingError) {
     var archive = ZipWriter(isDeflated: isDeflated)
     let kept = attributes.indices.filter { Self.type(of: attributes[$0]) != nil }
     let rowCount = blocks.reduce(0) { $0 + $1.rowCount }
@@ -82,10 +83,10 @@ struct NPZTableWriter: TableWriter {
   /// Appends an array of texts: UTF-32, all as long as the longest, filled up with zeros.
   private func append(
     _ name: String, _ texts: [String], _ archive: inout ZipWriter, to sink: inout ByteSink
-  ) throws(TableError) {
+  ) throws(ReadingError) {
     let width = max(texts.reduce(0) { max($0, $1.unicodeScalars.count) }, 1)
     if let text = texts.first(where: { $0.unicodeScalars.last == "\0" }) {
-      throw TableError("cannot-hold", "npz cannot hold '\(text)', whose last character is zero")
+      throw ReadingError(.cannotHold, "npz cannot hold '\(text)', whose last character is zero")
     }
     try checkSize(texts.count, of: width * 4, name)
     var array = ByteSink()
@@ -104,8 +105,8 @@ struct NPZTableWriter: TableWriter {
     archive.append(name + ".npy", array.contents, to: &sink)
   }
 
-  private func checkSize(_ count: Int, of size: Int, _ name: String) throws(TableError) {
+  private func checkSize(_ count: Int, of size: Int, _ name: String) throws(ReadingError) {
     guard count > (ZipWriter.largestMember - 1 << 16) / size else { return }
-    throw TableError("cannot-hold", "the array '\(name)' would be larger than 4 GiB")
+    throw ReadingError(.cannotHold, "the array '\(name)' would be larger than 4 GiB")
   }
 }

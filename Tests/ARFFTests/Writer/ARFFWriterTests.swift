@@ -1,13 +1,14 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import TestSupport
 internal import Testing
 
 @Suite struct ARFFWriterTests {
-  static func parse(_ text: String) throws(ARFFError) -> Table {
+  static func parse(_ text: String) throws(ReadingError) -> Table {
     try Table(parsing: SharedBytes(Array(text.utf8)))
   }
 

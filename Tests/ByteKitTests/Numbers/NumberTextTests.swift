@@ -108,7 +108,7 @@ import Testing
       sink.append(0x2C)
       expected += Array((Self.written(value) + ",").utf8)
     }
-    do throws(FileError) { try sink.finish() } catch { Issue.record("\(error)") }
+    do throws(SystemError) { try sink.finish() } catch { Issue.record("\(error)") }
     #expect(received == expected)
   }
 }

@@ -13,7 +13,7 @@ final class InterceptedFileCalls: FileCalls {
     /// The position among all calls, from zero.
     let index: Int
     let call: FileCall
-    let name: Path?
+    let name: FilePath?
   }
 
   /// What becomes of a call.
@@ -47,8 +47,8 @@ final class InterceptedFileCalls: FileCalls {
   var bytesRead: Int { bytes.withLock { $0 } }
 
   private func intercept<R>(
-    _ call: FileCall, _ name: Path? = nil, _ body: (Bool) throws(SystemError) -> R
-  ) throws(SystemError) -> R {
+    _ call: FileCall, _ name: FilePath? = nil, _ body: (Bool) throws(FailedCall) -> R
+  ) throws(FailedCall) -> R {
     let event = recorded.withLock { events in
       events.append(Event(index: events.count, call: call, name: name))
       return events[events.count - 1]
@@ -59,48 +59,48 @@ final class InterceptedFileCalls: FileCalls {
     case .fails(let code):
       // A descriptor is gone even if closing it fails.
       if call == .close { _ = try body(false) }
-      throw SystemError(call, code)
+      throw FailedCall(call, code)
     case .failsAfterwards(let code):
       // A system that opens a file and says no keeps no descriptor.
       if let descriptor = try body(false) as? Descriptor { try base.close(descriptor) }
-      throw SystemError(call, code)
+      throw FailedCall(call, code)
     case .isLost:
       // The system closes what a dead process had open, and so gives its locks back.
       if call == .close { _ = try body(false) }
-      throw SystemError(call, 5)
+      throw FailedCall(call, 5)
     }
   }
 
-  func makeDirectory(_ path: Path) throws(SystemError) {
-    try intercept(.makeDirectory, path) { _ throws(SystemError) in try base.makeDirectory(path) }
+  func makeDirectory(_ path: FilePath) throws(FailedCall) {
+    try intercept(.makeDirectory, path) { _ throws(FailedCall) in try base.makeDirectory(path) }
   }
-  func openDirectory(_ path: Path) throws(SystemError) -> Descriptor {
-    try intercept(.openDirectory, path) { _ throws(SystemError) in try base.openDirectory(path) }
+  func openDirectory(_ path: FilePath) throws(FailedCall) -> Descriptor {
+    try intercept(.openDirectory, path) { _ throws(FailedCall) in try base.openDirectory(path) }
   }
-  func openSource(_ path: Path) throws(SystemError) -> Descriptor {
-    try intercept(.openSource, path) { _ throws(SystemError) in try base.openSource(path) }
+  func openSource(_ path: FilePath) throws(FailedCall) -> Descriptor {
+    try intercept(.openSource, path) { _ throws(FailedCall) in try base.openSource(path) }
   }
   func open(
-    _ name: Path, in directory: Descriptor, for use: FileUse
-  ) throws(SystemError) -> Descriptor {
+    _ name: FilePath, in directory: Descriptor, for use: FileUse
+  ) throws(FailedCall) -> Descriptor {
     let calls: [FileUse: FileCall] = [
       .reading: .openForReading, .creating: .create, .locking: .openLock,
     ]
-    return try intercept(calls[use] ?? .create, name) { _ throws(SystemError) in
+    return try intercept(calls[use] ?? .create, name) { _ throws(FailedCall) in
       try base.open(name, in: directory, for: use)
     }
   }
-  func status(of descriptor: Descriptor) throws(SystemError) -> FileStatus {
-    try intercept(.statusOfFile) { _ throws(SystemError) in try base.status(of: descriptor) }
+  func status(of descriptor: Descriptor) throws(FailedCall) -> FileStatus {
+    try intercept(.statusOfFile) { _ throws(FailedCall) in try base.status(of: descriptor) }
   }
-  func status(of name: Path, in directory: Descriptor) throws(SystemError) -> FileStatus {
-    try intercept(.statusOfName, name) { _ throws(SystemError) in
+  func status(of name: FilePath, in directory: Descriptor) throws(FailedCall) -> FileStatus {
+    try intercept(.statusOfName, name) { _ throws(FailedCall) in
       try base.status(of: name, in: directory)
     }
   }
   func read(
     _ descriptor: Descriptor, at offset: Int, into bytes: inout MutableRawSpan, _ range: Range<Int>
-  ) throws(SystemError) -> Int {
+  ) throws(FailedCall) -> Int {
     let event = recorded.withLock { events in
       events.append(Event(index: events.count, call: .read, name: nil))
       return events[events.count - 1]
@@ -109,17 +109,17 @@ final class InterceptedFileCalls: FileCalls {
     switch verdict(event) {
     case .proceeds, .failsAfterwards: break
     case .isShort: range = range.prefix(1)
-    case .fails(let code): throw SystemError(.read, code)
-    case .isLost: throw SystemError(.read, 5)
+    case .fails(let code): throw FailedCall(.read, code)
+    case .isLost: throw FailedCall(.read, 5)
     }
     let count = try base.read(descriptor, at: offset, into: &bytes, range)
     self.bytes.withLock { $0 += count }
     return count
   }
-  func map(_ descriptor: Descriptor, _ range: Range<Int>) throws(SystemError) -> SharedBytes {
-    try intercept(.map) { _ throws(SystemError) in try base.map(descriptor, range) }
+  func map(_ descriptor: Descriptor, _ range: Range<Int>) throws(FailedCall) -> SharedBytes {
+    try intercept(.map) { _ throws(FailedCall) in try base.map(descriptor, range) }
   }
-  func write(_ descriptor: Descriptor, _ bytes: RawSpan) throws(SystemError) -> Int {
+  func write(_ descriptor: Descriptor, _ bytes: RawSpan) throws(FailedCall) -> Int {
     let event = recorded.withLock { events in
       events.append(Event(index: events.count, call: .write, name: nil))
       return events[events.count - 1]
@@ -127,38 +127,38 @@ final class InterceptedFileCalls: FileCalls {
     switch verdict(event) {
     case .proceeds: return try base.write(descriptor, bytes)
     case .isShort: return try base.write(descriptor, bytes.extracting(first: 1))
-    case .fails(let code): throw SystemError(.write, code)
+    case .fails(let code): throw FailedCall(.write, code)
     case .failsAfterwards(let code):
       _ = try base.write(descriptor, bytes.extracting(first: bytes.byteCount / 2))
-      throw SystemError(.write, code)
-    case .isLost: throw SystemError(.write, 5)
+      throw FailedCall(.write, code)
+    case .isLost: throw FailedCall(.write, 5)
     }
   }
-  func setMode(_ descriptor: Descriptor, _ mode: UInt32) throws(SystemError) {
-    try intercept(.setMode) { _ throws(SystemError) in try base.setMode(descriptor, mode) }
+  func setMode(_ descriptor: Descriptor, _ mode: UInt32) throws(FailedCall) {
+    try intercept(.setMode) { _ throws(FailedCall) in try base.setMode(descriptor, mode) }
   }
-  func touch(_ descriptor: Descriptor) throws(SystemError) {
-    try intercept(.touch) { _ throws(SystemError) in try base.touch(descriptor) }
+  func touch(_ descriptor: Descriptor) throws(FailedCall) {
+    try intercept(.touch) { _ throws(FailedCall) in try base.touch(descriptor) }
   }
-  func sync(_ descriptor: Descriptor) throws(SystemError) {
-    try intercept(.sync) { _ throws(SystemError) in try base.sync(descriptor) }
+  func sync(_ descriptor: Descriptor) throws(FailedCall) {
+    try intercept(.sync) { _ throws(FailedCall) in try base.sync(descriptor) }
   }
-  func lock(_ descriptor: Descriptor) throws(SystemError) -> Bool {
-    try intercept(.lock) { _ throws(SystemError) in try base.lock(descriptor) }
+  func lock(_ descriptor: Descriptor) throws(FailedCall) -> Bool {
+    try intercept(.lock) { _ throws(FailedCall) in try base.lock(descriptor) }
   }
-  func close(_ descriptor: Descriptor) throws(SystemError) {
-    try intercept(.close) { _ throws(SystemError) in try base.close(descriptor) }
+  func close(_ descriptor: Descriptor) throws(FailedCall) {
+    try intercept(.close) { _ throws(FailedCall) in try base.close(descriptor) }
   }
-  func rename(_ name: Path, to target: Path, in directory: Descriptor) throws(SystemError) {
-    try intercept(.rename, target) { _ throws(SystemError) in
+  func rename(_ name: FilePath, to target: FilePath, in directory: Descriptor) throws(FailedCall) {
+    try intercept(.rename, target) { _ throws(FailedCall) in
       try base.rename(name, to: target, in: directory)
     }
   }
-  func remove(_ name: Path, in directory: Descriptor) throws(SystemError) {
-    try intercept(.remove, name) { _ throws(SystemError) in try base.remove(name, in: directory) }
+  func remove(_ name: FilePath, in directory: Descriptor) throws(FailedCall) {
+    try intercept(.remove, name) { _ throws(FailedCall) in try base.remove(name, in: directory) }
   }
-  func names(in directory: Descriptor) throws(SystemError) -> [Path] {
-    try intercept(.names) { _ throws(SystemError) in try base.names(in: directory) }
+  func names(in directory: Descriptor) throws(FailedCall) -> [FilePath] {
+    try intercept(.names) { _ throws(FailedCall) in try base.names(in: directory) }
   }
   func userID() -> UInt32 { base.userID() }
   func now() -> Int { base.now() }

@@ -18,10 +18,10 @@ struct ModelDisk: Sendable {
 
   /// A change on its way to the disk.
   enum Change: Sendable {
-    case create(Path, node: UInt64)
+    case create(FilePath, node: UInt64)
     case write(node: UInt64, offset: Int, bytes: [UInt8])
-    case rename(Path, to: Path, node: UInt64)
-    case remove(Path)
+    case rename(FilePath, to: FilePath, node: UInt64)
+    case remove(FilePath)
     case syncFile(node: UInt64)
     case syncDirectory
   }
@@ -29,13 +29,13 @@ struct ModelDisk: Sendable {
   /// All files by number; numbers are never used twice.
   var nodes: [UInt64: Node] = [:]
   /// The names in the store's directory; nothing while there is no directory.
-  var names: [Path: UInt64]?
+  var names: [FilePath: UInt64]?
   /// The rights of the store's directory.
   var directoryMode: UInt32 = 0o700
   /// The owner of the store's directory.
   var directoryUser: UInt32 = 1000
   /// Files outside of the store, by path.
-  var sources: [Path: UInt64] = [:]
+  var sources: [FilePath: UInt64] = [:]
   /// The time in nanoseconds since 1970.
   var clock = 1_700_000_000_000_000_000
   /// The steps in which the file system keeps time.
@@ -57,14 +57,14 @@ struct ModelDisk: Sendable {
   }
 
   /// Puts a file outside of the store; one that is there is written to in place.
-  mutating func place(_ bytes: [UInt8], at path: Path) {
+  mutating func place(_ bytes: [UInt8], at path: FilePath) {
     let node = sources[path] ?? makeNode()
     sources[path] = node
     nodes[node] = Node(bytes: bytes, mode: 0o644, modified: fileTime, changed: fileTime)
   }
 
   /// Puts a new file over one outside of the store, as a rename does.
-  mutating func replace(_ bytes: [UInt8], at path: Path) {
+  mutating func replace(_ bytes: [UInt8], at path: FilePath) {
     sources[path] = nil
     place(bytes, at: path)
   }
@@ -75,12 +75,12 @@ struct ModelDisk: Sendable {
   }
 
   /// The bytes of a file of the store.
-  func bytes(of name: Path) -> [UInt8]? {
+  func bytes(of name: FilePath) -> [UInt8]? {
     names?[name].flatMap { nodes[$0]?.bytes }
   }
 
   /// The names of entries.
-  var entries: [Path] { (names ?? [:]).keys.filter { $0.hasSuffix(".entry") } }
+  var entries: [FilePath] { (names ?? [:]).keys.filter { $0.hasSuffix(".entry") } }
   /// The names of temporaries.
-  var temporaries: [Path] { (names ?? [:]).keys.filter { $0.hasSuffix(".temporary") } }
+  var temporaries: [FilePath] { (names ?? [:]).keys.filter { $0.hasSuffix(".temporary") } }
 }

@@ -8,7 +8,7 @@ import Synchronization
 /// File calls on a model disk, for loops over everything that can go wrong.
 final class ModelFileCalls: FileCalls {
   /// The path of the store's directory.
-  static let root: Path = "/store"
+  static let root: FilePath = "/store"
 
   private struct Open {
     var node: UInt64?
@@ -52,12 +52,12 @@ final class ModelFileCalls: FileCalls {
 
   private func with<R: Sendable>(
     _ call: FileCall, _ body: (inout State) -> Result<R, Failure>
-  ) throws(SystemError) -> R {
+  ) throws(FailedCall) -> R {
     let result: Result<R, Failure> = state.withLock { body(&$0) }
     do throws(Failure) {
       return try result.get()
     } catch {
-      throw SystemError(call, error.rawValue)
+      throw FailedCall(call, error.rawValue)
     }
   }
 
@@ -92,7 +92,7 @@ final class ModelFileCalls: FileCalls {
         size: node.bytes.count, modified: node.modified, changed: node.changed))
   }
 
-  func makeDirectory(_ path: Path) throws(SystemError) {
+  func makeDirectory(_ path: FilePath) throws(FailedCall) {
     try with(.makeDirectory) { state -> Result<Void, Failure> in
       if state.disk.names != nil { return .failure(.exists) }
       state.disk.names = [:]
@@ -100,14 +100,14 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func openDirectory(_ path: Path) throws(SystemError) -> Descriptor {
+  func openDirectory(_ path: FilePath) throws(FailedCall) -> Descriptor {
     try with(.openDirectory) { state in
       guard path == Self.root, state.disk.names != nil else { return .failure(.absent) }
       return .success(Self.open(nil, &state))
     }
   }
 
-  func openSource(_ path: Path) throws(SystemError) -> Descriptor {
+  func openSource(_ path: FilePath) throws(FailedCall) -> Descriptor {
     try with(.openSource) { state in
       guard let node = state.disk.sources[path] else { return .failure(.absent) }
       return .success(Self.open(node, &state))
@@ -115,8 +115,8 @@ final class ModelFileCalls: FileCalls {
   }
 
   func open(
-    _ name: Path, in directory: Descriptor, for use: FileUse
-  ) throws(SystemError) -> Descriptor {
+    _ name: FilePath, in directory: Descriptor, for use: FileUse
+  ) throws(FailedCall) -> Descriptor {
     try with(use == .creating ? .create : use == .reading ? .openForReading : .openLock) { state in
       guard state.open[directory] != nil else { return .failure(.badDescriptor) }
       if let node = state.disk.names?[name] {
@@ -132,7 +132,7 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func status(of descriptor: Descriptor) throws(SystemError) -> FileStatus {
+  func status(of descriptor: Descriptor) throws(FailedCall) -> FileStatus {
     try with(.statusOfFile) { state in
       guard let open = state.open[descriptor] else { return .failure(.badDescriptor) }
       if let node = open.node { return Self.status(node, state) }
@@ -143,7 +143,7 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func status(of name: Path, in directory: Descriptor) throws(SystemError) -> FileStatus {
+  func status(of name: FilePath, in directory: Descriptor) throws(FailedCall) -> FileStatus {
     try with(.statusOfName) { state in
       guard let node = state.disk.names?[name] else { return .failure(.absent) }
       return Self.status(node, state)
@@ -152,7 +152,7 @@ final class ModelFileCalls: FileCalls {
 
   func read(
     _ descriptor: Descriptor, at offset: Int, into bytes: inout MutableRawSpan, _ range: Range<Int>
-  ) throws(SystemError) -> Int {
+  ) throws(FailedCall) -> Int {
     let part: [UInt8] = try with(.read) { state in
       guard let node = state.open[descriptor]?.node, let file = state.disk.nodes[node] else {
         return .failure(.badDescriptor)
@@ -168,7 +168,7 @@ final class ModelFileCalls: FileCalls {
     return part.count
   }
 
-  func map(_ descriptor: Descriptor, _ range: Range<Int>) throws(SystemError) -> SharedBytes {
+  func map(_ descriptor: Descriptor, _ range: Range<Int>) throws(FailedCall) -> SharedBytes {
     try with(.map) { state in
       guard let node = state.open[descriptor]?.node, let file = state.disk.nodes[node] else {
         return .failure(.badDescriptor)
@@ -178,7 +178,7 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func write(_ descriptor: Descriptor, _ bytes: RawSpan) throws(SystemError) -> Int {
+  func write(_ descriptor: Descriptor, _ bytes: RawSpan) throws(FailedCall) -> Int {
     let copy = bytes.array(0..<bytes.byteCount)
     return try with(.write) { state in
       guard let node = state.open[descriptor]?.node else { return .failure(.badDescriptor) }
@@ -191,7 +191,7 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func setMode(_ descriptor: Descriptor, _ mode: UInt32) throws(SystemError) {
+  func setMode(_ descriptor: Descriptor, _ mode: UInt32) throws(FailedCall) {
     try with(.setMode) { state -> Result<Void, Failure> in
       guard let open = state.open[descriptor] else { return .failure(.badDescriptor) }
       if let node = open.node {
@@ -203,7 +203,7 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func touch(_ descriptor: Descriptor) throws(SystemError) {
+  func touch(_ descriptor: Descriptor) throws(FailedCall) {
     try with(.touch) { state -> Result<Void, Failure> in
       guard let node = state.open[descriptor]?.node else { return .failure(.badDescriptor) }
       let time = state.disk.clock
@@ -212,7 +212,7 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func sync(_ descriptor: Descriptor) throws(SystemError) {
+  func sync(_ descriptor: Descriptor) throws(FailedCall) {
     try with(.sync) { state -> Result<Void, Failure> in
       guard let open = state.open[descriptor] else { return .failure(.badDescriptor) }
       state.disk.note(open.node.map { .syncFile(node: $0) } ?? .syncDirectory)
@@ -220,7 +220,7 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func lock(_ descriptor: Descriptor) throws(SystemError) -> Bool {
+  func lock(_ descriptor: Descriptor) throws(FailedCall) -> Bool {
     try with(.lock) { state in
       if !state.locksWork { return .failure(.noLocks) }
       if state.locksAreFree { return .success(true) }
@@ -233,13 +233,13 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func close(_ descriptor: Descriptor) throws(SystemError) {
+  func close(_ descriptor: Descriptor) throws(FailedCall) {
     try with(.close) { state in
       state.open.removeValue(forKey: descriptor) == nil ? .failure(.badDescriptor) : .success(())
     }
   }
 
-  func rename(_ name: Path, to target: Path, in directory: Descriptor) throws(SystemError) {
+  func rename(_ name: FilePath, to target: FilePath, in directory: Descriptor) throws(FailedCall) {
     try with(.rename) { state -> Result<Void, Failure> in
       guard let node = state.disk.names?[name] else { return .failure(.absent) }
       if let old = state.disk.names?[target], state.disk.nodes[old]?.kind == .directory {
@@ -254,7 +254,7 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func remove(_ name: Path, in directory: Descriptor) throws(SystemError) {
+  func remove(_ name: FilePath, in directory: Descriptor) throws(FailedCall) {
     try with(.remove) { state -> Result<Void, Failure> in
       guard let node = state.disk.names?[name] else { return .failure(.absent) }
       if state.disk.nodes[node]?.kind == .directory { return .failure(.isDirectory) }
@@ -265,7 +265,7 @@ final class ModelFileCalls: FileCalls {
     }
   }
 
-  func names(in directory: Descriptor) throws(SystemError) -> [Path] {
+  func names(in directory: Descriptor) throws(FailedCall) -> [FilePath] {
     try with(.names) { state in .success(Array((state.disk.names ?? [:]).keys)) }
   }
 

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import Glibc
 import Hashing
@@ -125,7 +126,7 @@ import Testing
     _ = try Scene.store(calls, options).get(Scene.source) { _ in split }
     let counting = InterceptedFileCalls(calls)
     let store = try Scene.store(counting, options)
-    let id = CellID(repeat: 0, fold: 7)
+    let id = FoldID(repeat: 0, fold: 7)
     let answer = try store.cell(id, of: Scene.source, parsing: Scene.parse)
     #expect(answer.provenance.outcome == .hit)
     #expect(answer.cell == split[id])
@@ -181,7 +182,7 @@ import Testing
     let name = try #require(calls.disk.entries.first)
     let bytes = try #require(calls.disk.bytes(of: name))
     #expect(
-      name.text == "ef5d2a5571689b5175a80e82dfb081b18469bf7882a4c3d4cfd19a7b5965e4a3.v1.entry")
+      name.string == "ef5d2a5571689b5175a80e82dfb081b18469bf7882a4c3d4cfd19a7b5965e4a3.v1.entry")
     #expect(
       SHA256Hasher.hash(bytes.span.rawBytes).hexadecimal
         == "84c11247d70e93047622c3d7d8cff3188375db88f1e41da03576998dda4f99db")
@@ -189,7 +190,7 @@ import Testing
 
   @Test func `entries of other versions are left alone, but for clearing`() throws {
     let calls = try Scene.filled()
-    let other = Path(String(repeating: "c", count: 64) + ".v2.entry")
+    let other = FilePath(String(repeating: "c", count: 64) + ".v2.entry")
     calls.change { disk in
       let node = disk.makeNode()
       disk.nodes[node]?.bytes = [1, 2, 3]

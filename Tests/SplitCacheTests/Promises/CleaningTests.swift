@@ -12,7 +12,7 @@ import Testing
 
   /// Puts a file of some age and size into a store.
   private static func plant(
-    _ name: Path, age seconds: Int, bytes: Int = 100, in disk: inout ModelDisk
+    _ name: FilePath, age seconds: Int, bytes: Int = 100, in disk: inout ModelDisk
   ) {
     let node = disk.makeNode()
     disk.nodes[node]?.bytes = [UInt8](repeating: 1, count: bytes)
@@ -21,19 +21,20 @@ import Testing
     disk.names?[name] = node
   }
 
-  private static func entry(_ index: Int, version: Int = 1) -> Path {
+  private static func entry(_ index: Int, version: Int = 1) -> FilePath {
     let digits = String(index, radix: 16)
-    return Path(String(repeating: "0", count: 64 - digits.count) + digits + ".v\(version).entry")
+    return FilePath(
+      String(repeating: "0", count: 64 - digits.count) + digits + ".v\(version).entry")
   }
 
-  private static let temporary: Path = "0123456789abcdef0123456789abcdef.temporary"
+  private static let temporary: FilePath = "0123456789abcdef0123456789abcdef.temporary"
 
   @Test(arguments: 0..<40)
   func `a prune leaves what a simple model leaves`(_ round: Int) throws {
     var random = SeededGenerator(seed: UInt64(round))
     var disk = ModelDisk()
     disk.names = [:]
-    var model: [(name: Path, age: Int, bytes: Int)] = []
+    var model: [(name: FilePath, age: Int, bytes: Int)] = []
     for index in 0..<Int.random(in: 0...12, using: &random) {
       // Some were used in the future: the clock jumped back.
       let age = Int.random(in: -50...200, using: &random)
@@ -44,7 +45,7 @@ import Testing
     let size = Int.random(in: 0...600, using: &random)
     let age = Int.random(in: 0...200, using: &random)
     let young = max(0, Int.random(in: -30...30, using: &random))
-    model.sort { ($0.age, $1.name.text) > ($1.age, $0.name.text) }
+    model.sort { ($0.age, $1.name.string) > ($1.age, $0.name.string) }
     var kept = model.filter { $0.age <= age || $0.age < young }
     while kept.reduce(0, { $0 + $1.bytes }) > size {
       guard let oldest = kept.firstIndex(where: { max(0, $0.age) >= young }) else { break }
@@ -146,15 +147,15 @@ import Testing
     let calls = try Scene.filled()
     let entryFolder = Self.entry(7)
     let entryLink = Self.entry(8)
-    let foreign: [Path] = [
-      "notes.txt", "0.v1.entry", "ABCD.lock", ".profile", Path(bytes: [0xFF, 0x0A, 0x20]),
-      Path(String(repeating: "A", count: 64) + ".v1.entry"),
-      Path(String(repeating: "a", count: 64) + ".v01.entry"),
-      Path(String(repeating: "a", count: 64) + ".v1.entry.bak"),
+    let foreign: [FilePath] = [
+      "notes.txt", "0.v1.entry", "ABCD.lock", ".profile", FilePath(bytes: [0xFF, 0x0A, 0x20]),
+      FilePath(String(repeating: "A", count: 64) + ".v1.entry"),
+      FilePath(String(repeating: "a", count: 64) + ".v01.entry"),
+      FilePath(String(repeating: "a", count: 64) + ".v1.entry.bak"),
     ]
-    let own: [Path] = [
+    let own: [FilePath] = [
       Self.entry(1), Self.entry(2, version: 12), Self.temporary,
-      Path(String(repeating: "a", count: 64) + ".lock"),
+      FilePath(String(repeating: "a", count: 64) + ".lock"),
     ]
     calls.change { disk in
       for name in foreign + own + [entryFolder, entryLink] {
@@ -187,10 +188,10 @@ import Testing
     let calls = try Scene.filled()
     calls.change { disk in
       let node = disk.makeNode()
-      disk.names?[Path(name)] = node
+      disk.names?[FilePath(name)] = node
     }
     _ = try Scene.store(calls).clear()
-    #expect(calls.disk.names.map { Array($0.keys) } == [Path(name)])
+    #expect(calls.disk.names.map { Array($0.keys) } == [FilePath(name)])
   }
 
   @Test func `pruning the last entry takes the records along`() throws {

@@ -58,14 +58,14 @@ import Testing
 
   /// Runs the stress tool, which says 0 if all was well.
   private func stress(_ words: [String]) -> Int32 {
-    let program = Path(CommandLine.arguments[0]).parent.appending("cache-stress")
-    let all = [program.text, Scratch.path.appending("stress").text] + words
+    let program = FilePath(CommandLine.arguments[0]).parentDirectory.appending("cache-stress")
+    let all = [program.string, Scratch.path.appending("stress").string] + words
     var pointers = unsafe all.map { unsafe strdup($0) } + [nil]
     defer { for place in all.indices { unsafe free(pointers[place]) } }
     var child: pid_t = 0
     var status: Int32 = 0
     // SAFE: the words are zero-terminated copies that live until the call returns.
-    guard unsafe posix_spawn(&child, program.text, nil, nil, &pointers, environ) == 0,
+    guard unsafe posix_spawn(&child, program.string, nil, nil, &pointers, environ) == 0,
       unsafe waitpid(child, &status, 0) == child
     else { return -1 }
     return status
@@ -152,7 +152,7 @@ import Testing
     await withTaskGroup(of: Void.self) { group in
       for worker in 0..<8 {
         group.addTask { @concurrent in
-          let directory = parent.appending(Path("store-\(worker)"))
+          let directory = parent.appending(FilePath("store-\(worker)"))
           for _ in 0..<125 {
             do {
               let store = try SplitStore(directory: directory, options: Scene.options)
@@ -198,7 +198,7 @@ import Testing
       group.addTask { @concurrent in
         while done.value == 0 {
           // SAFE: a zero-terminated path is passed to the system.
-          _ = unsafe entry.withCString { unsafe truncate($0, off_t.random(in: 0..<400_000)) }
+          _ = unsafe entry.withCPath { unsafe truncate($0, off_t.random(in: 0..<400_000)) }
           usleep(200)
         }
       }

@@ -208,8 +208,8 @@ import Testing
     let calls = try Scene.filled()
     let store = try Scene.store(calls)
     let good = try #require(calls.disk.entries.first)
-    let bad = Path(String(repeating: "ab", count: 32) + ".v1.entry")
-    let foreign: [Path] = ["notes.txt", "ab.entry", ".hidden", "x.temporary"]
+    let bad = FilePath(String(repeating: "ab", count: 32) + ".v1.entry")
+    let foreign: [FilePath] = ["notes.txt", "ab.entry", ".hidden", "x.temporary"]
     calls.change { disk in
       for name in foreign + [bad] {
         let node = disk.makeNode()
@@ -218,11 +218,11 @@ import Testing
       }
     }
     let dry = try store.repair(isDryRun: true)
-    #expect(dry.removed.map(\.lastComponent) == [bad])
+    #expect(dry.removed.map(\.fileName) == [bad])
     #expect(calls.disk.names?[bad] != nil, "a dry run removes nothing")
     let report = try store.repair()
-    #expect(report.bad.map(\.path.lastComponent) == [bad])
-    #expect(report.removed.map(\.lastComponent) == [bad])
+    #expect(report.bad.map(\.path.fileName) == [bad])
+    #expect(report.removed.map(\.fileName) == [bad])
     #expect((report.checked, report.kept) == (2, 1))
     #expect(report.isSound)
     let names = Set((calls.disk.names ?? [:]).keys)

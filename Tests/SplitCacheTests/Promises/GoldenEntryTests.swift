@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCache
 import SplitCodecs
@@ -21,12 +22,12 @@ import Testing
     StoreOptions(codec: try #require(CodecRegistry.standard.codec(named: form)))
   }
 
-  private static func parse(_ bytes: SharedBytes) throws(CodecError) -> SplitSet {
+  private static func parse(_ bytes: SharedBytes) throws(ReadingError) -> SplitSet {
     try ARFFSplitFile(parsing: bytes).split
   }
 
   /// The bytes of a golden file, which is recorded first where that is asked for.
-  private func golden(_ name: Path, recording bytes: [UInt8]) throws -> [UInt8] {
+  private func golden(_ name: FilePath, recording bytes: [UInt8]) throws -> [UInt8] {
     let golden = try Golden.read(
       Fixtures.path(Self.folder).appending(name), recording: bytes)
     return golden.bytes.array(0..<golden.count)
@@ -39,13 +40,13 @@ import Testing
     let made = try store.get(Self.source, parsing: Self.parse)
     let entry = try #require(made.provenance.entry)
     let bytes = try SharedBytes.reading(entry)
-    let golden = try golden(entry.lastComponent, recording: bytes.bytes.array(0..<bytes.count))
+    let golden = try golden(entry.fileName, recording: bytes.bytes.array(0..<bytes.count))
     #expect(golden == bytes.bytes.array(0..<bytes.count))
 
     let old = Scratch.path.appending("old")
     let reader = try SplitStore(directory: old, options: options(form))
-    RealScene.write(golden, to: old.appending(entry.lastComponent))
-    let answer = try reader.get(Self.source) { _ in throw CodecError("parsed", "needlessly") }
+    RealScene.write(golden, to: old.appending(entry.fileName))
+    let answer = try reader.get(Self.source) { _ in throw ReadingError("parsed", "needlessly") }
     #expect(answer.provenance.outcome == .hit)
     #expect(answer.split == made.split)
     #expect(try reader.verify(decoding: .standard).isSound)

@@ -57,7 +57,7 @@ import Testing
 
   /// Calls `body` with the names and files of each disk that some changes can leave.
   private func forEachOutcome(
-    _ changes: [ModelDisk.Change], _ body: ([Path: UInt64], [UInt64: [UInt8]]) throws -> Void
+    _ changes: [ModelDisk.Change], _ body: ([FilePath: UInt64], [UInt64: [UInt8]]) throws -> Void
   ) throws {
     let fates = changes.indices.map { index -> [Fate] in
       if Self.isSynced(index, changes) { return [.done] }
@@ -92,8 +92,8 @@ import Testing
 
   private static func apply(
     _ changes: [ModelDisk.Change], _ fates: [Fate]
-  ) -> ([Path: UInt64], [UInt64: [UInt8]]) {
-    var names: [Path: UInt64] = [:]
+  ) -> ([FilePath: UInt64], [UInt64: [UInt8]]) {
+    var names: [FilePath: UInt64] = [:]
     var files: [UInt64: [UInt8]] = [:]
     for (change, fate) in zip(changes, fates) where fate != .lost {
       switch change {

@@ -80,7 +80,7 @@ import Testing
       for name in RealScene.names(in: scene.directory) {
         let path = scene.directory.appending(name)
         // SAFE: a zero-terminated path is passed to the system.
-        _ = unsafe path.withCString { unsafe unlink($0) }
+        _ = unsafe path.withCPath { unsafe unlink($0) }
         RealScene.link(victim, as: path, isHard: isHard)
       }
       let provenance = try scene.get(store)
@@ -112,8 +112,8 @@ import Testing
     let store = try scene.store()
     let entry = try #require(try scene.get(store).entry)
     // SAFE: zero-terminated paths are passed to the system.
-    _ = unsafe entry.withCString { unsafe unlink($0) }
-    _ = unsafe entry.withCString { unsafe mkdir($0, 0o700) }
+    _ = unsafe entry.withCPath { unsafe unlink($0) }
+    _ = unsafe entry.withCPath { unsafe mkdir($0, 0o700) }
     let provenance = try scene.get(store)
     #expect(provenance.reason == .notRegular)
     #expect(provenance.outcome == .miss)
@@ -126,8 +126,8 @@ import Testing
     let store = try scene.store()
     let entry = try #require(try scene.get(store).entry)
     // SAFE: zero-terminated paths are passed to the system.
-    _ = unsafe entry.withCString { unsafe unlink($0) }
-    _ = unsafe entry.withCString { unsafe mkfifo($0, 0o600) }
+    _ = unsafe entry.withCPath { unsafe unlink($0) }
+    _ = unsafe entry.withCPath { unsafe mkfifo($0, 0o600) }
     #expect(try scene.get(store).reason == .notRegular)
     #expect(try scene.get(store).outcome == .hit)
   }
@@ -137,7 +137,7 @@ import Testing
     let store = try scene.store()
     let pipe = Scratch.path.appending("pipe")
     // SAFE: a zero-terminated path is passed to the system.
-    _ = unsafe pipe.withCString { unsafe mkfifo($0, 0o600) }
+    _ = unsafe pipe.withCPath { unsafe mkfifo($0, 0o600) }
     for path in [pipe, Scratch.path, "/dev/zero", Scratch.path.appending("missing")] {
       let text = message { _ = try store.get(path, parsing: Scene.parse) }
       #expect(text.hasPrefix("cannot "), "\(path)")
@@ -164,10 +164,10 @@ import Testing
   @Test func `no descriptor is left to programs that the process starts`() throws {
     let scene = try RealScene()
     let folder = Scratch.path
-    let inherited = Mutex<[Path]>([])
+    let inherited = Mutex<[FilePath]>([])
     let watched = InterceptedFileCalls(SystemFileCalls()) { _ in
       for number in Int32(3)..<512 {
-        guard let path = Self.file(number), path.text.hasPrefix(folder.text) else { continue }
+        guard let path = Self.file(number), path.string.hasPrefix(folder.string) else { continue }
         if fcntl(number, F_GETFD) & FD_CLOEXEC == 0 { inherited.withLock { $0.append(path) } }
       }
       return .proceeds
@@ -183,11 +183,11 @@ import Testing
   }
 
   /// What a descriptor of this process stands for.
-  private static func file(_ number: Int32) -> Path? {
+  private static func file(_ number: Int32) -> FilePath? {
     var name = [CChar](repeating: 0, count: 4096)
     // SAFE: the array has the room that the system is told of.
     let count = unsafe readlink("/proc/self/fd/\(number)", &name, name.count)
-    return count > 0 ? Path(bytes: name.prefix(count).map { UInt8(bitPattern: $0) }) : nil
+    return count > 0 ? FilePath(bytes: name.prefix(count).map { UInt8(bitPattern: $0) }) : nil
   }
 
   @Test func `entries and records hold no path, name of a file, or user`() throws {
@@ -206,12 +206,12 @@ import Testing
     [UInt8](repeating: 0x61, count: 255), Array("'\"\\$(x);&".utf8), Array("-rf".utf8),
   ])
   func `any name will do for a directory and a source`(_ bytes: [UInt8]) throws {
-    let name = Path(bytes: bytes)
+    let name = FilePath(bytes: bytes)
     let source = Scratch.path.appending(name)
     RealScene.write(Scene.content, to: source)
     let folder = Scratch.path.appending("d")
     // SAFE: a zero-terminated path is passed to the system.
-    _ = unsafe folder.withCString { unsafe mkdir($0, 0o700) }
+    _ = unsafe folder.withCPath { unsafe mkdir($0, 0o700) }
     let store = try SplitStore(directory: folder.appending(name), options: Scene.options)
     #expect(try store.put(source, parsing: Scene.parse).outcome == .miss)
     let answer = try store.get(source, parsing: Scene.parse)

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ArgumentParser
 internal import ByteKit
 internal import SplitCache
@@ -77,10 +78,10 @@ struct CacheGet: Verb {
     return .success
   }
 
-  private func write(_ split: SplitSet, to path: Path, _ form: Form) throws(Failure) {
+  private func write(_ split: SplitSet, to path: FilePath, _ form: Form) throws(Failure) {
     let codec = try form.splitCodec()
     try ToolOutput.write(to: path, force: force) { (sink: inout ByteSink) throws(Failure) in
-      do throws(CodecError) {
+      do throws(ReadingError) {
         try codec.encode(split, into: &sink)
       } catch {
         throw Failure(.malformedInput, error.code, error.message, hint: error.hint, path: file.path)
@@ -101,8 +102,8 @@ extension StoreError {
 
 extension Failure {
   /// The same message as a note.
-  fileprivate var noted: Diagnostic {
-    var note = diagnostic
+  fileprivate var noted: Finding {
+    var note = finding
     note.severity = .warning
     return note
   }

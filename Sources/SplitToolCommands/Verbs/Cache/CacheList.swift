@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ArgumentParser
 internal import ByteKit
 internal import Hashing
@@ -46,7 +47,7 @@ extension StoreEntry {
   /// The members for programs; the time of last use in seconds since 1970.
   fileprivate var json: JSONValue {
     .known([
-      "entry": .string(path.text), "key": .string(key.hexadecimal),
+      "entry": .string(path.string), "key": .string(key.hexadecimal),
       "codec": codec.map { .string($0) } ?? .null, "bytes": .integer(bytes),
       "used": .integer(used / 1_000_000_000),
     ])

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ArgumentParser
 internal import ByteKit
 internal import Hashing
@@ -45,7 +46,7 @@ struct CachePut: Verb {
 
 extension StoreProvenance {
   /// Prints the path of the entry, or the members for programs.
-  func print(isExplained: Bool, of file: Path, on console: Console) -> ExitCode {
+  func print(isExplained: Bool, of file: FilePath, on console: Console) -> ExitCode {
     say(isExplained: isExplained, of: file, on: console)
     if console.isJSON {
       console.write(json)
@@ -57,18 +58,18 @@ extension StoreProvenance {
   }
 
   /// Says what `--explain` asks for, and the note of an entry that could not be published.
-  func say(isExplained: Bool, of file: Path, on console: Console) {
+  func say(isExplained: Bool, of file: FilePath, on console: Console) {
     if isExplained {
       for line in description.split(separator: "\n") { console.say(Escaping.visible(String(line))) }
     } else if let note {
-      console.report(Diagnostic(.warning, "not-cached", note.description), for: file)
+      console.report(Finding(.notCached, .warning, note.description), for: file)
     }
   }
 
   /// The members for programs.
   var json: JSONValue {
     .known([
-      "version": 1, "entry": entry.map { .string($0.text) } ?? .null,
+      "version": 1, "entry": entry.map { .string($0.string) } ?? .null,
       "key": .string(key.hexadecimal), "codec": .string(codec),
       "outcome": .string(outcome.rawValue), "reason": reason.map { .string($0.code) } ?? .null,
       "digest": .string(digest.hexadecimal),

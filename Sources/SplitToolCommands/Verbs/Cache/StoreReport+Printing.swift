@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitCache
 
@@ -23,7 +24,7 @@ extension StoreReport {
   func print(on console: Console) {
     for failure in failures {
       console.report(
-        Diagnostic(.error, "cannot-remove", "cannot \(failure.operation) it: \(failure.reason)"),
+        Finding(.cannotRemove, .error, "cannot \(failure.operation) it: \(failure.reason)"),
         for: failure.path)
     }
     if console.isJSON {
@@ -32,7 +33,9 @@ extension StoreReport {
     }
     for entry in bad {
       console.report(
-        Diagnostic(.error, entry.reason.code, entry.reason.description), for: entry.path)
+        Finding(
+          DiagnosticCode(rawValue: entry.reason.code), at: nil, entry.reason.description),
+        for: entry.path)
     }
     for path in removed {
       console.write(path)
@@ -45,9 +48,9 @@ extension StoreReport {
       "version": 1, "checked": .integer(checked),
       "bad": .array(
         bad.map {
-          .known(["entry": .string($0.path.text), "reason": .string($0.reason.code)])
+          .known(["entry": .string($0.path.string), "reason": .string($0.reason.code)])
         }),
-      "removed": .array(removed.map { .string($0.text) }), "kept": .integer(kept),
+      "removed": .array(removed.map { .string($0.string) }), "kept": .integer(kept),
     ])
   }
 }

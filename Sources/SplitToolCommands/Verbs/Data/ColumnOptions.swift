@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ArgumentParser
 internal import ByteKit
@@ -71,13 +72,13 @@ struct ColumnOptions: ParsableArguments {
     let names = table.attributes.map(\.name)
     let near = names.first { $0.lowercased() == name.lowercased() }
     throw Failure(
-      .usage, "no-such-attribute", "--\(option): the data has no attribute '\(name)'",
+      .usage, .noSuchAttribute, "--\(option): the data has no attribute '\(name)'",
       hint: near.map { "it has '\($0)'" }
         ?? "it has \(names.prefix(10).joined(separator: ", "))\(names.count > 10 ? ", …" : "")")
   }
 
   private static func useless(_ name: String, option: String) -> Failure {
-    Failure(.usage, "wrong-attribute", "--\(option): the type of '\(name)' does not fit")
+    Failure(.usage, .wrongAttribute, "--\(option): the type of '\(name)' does not fit")
   }
 }
 

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitCodecs
@@ -8,7 +9,7 @@ internal import SplitModel
 
 /// The check of one file: bytes, then syntax, then the rules of splits.
 struct FileCheck {
-  private let path: Path
+  private let path: FilePath
   private let reading: ReadingOptions
   private let isStrict: Bool
   private let keepGoing: Int
@@ -18,7 +19,7 @@ struct FileCheck {
 
   /// Prepares the check.
   init(
-    _ path: Path, reading: ReadingOptions, isStrict: Bool, keepGoing: Int, peers: PeerList?,
+    _ path: FilePath, reading: ReadingOptions, isStrict: Bool, keepGoing: Int, peers: PeerList?,
     rules: ValidationOptions, printsStatistics: Bool
   ) {
     self.path = path
@@ -47,7 +48,7 @@ struct FileCheck {
         Statistics(bytes: document.bytes.count, rows: rows, since: start).say(on: console)
       }
     } catch {
-      verdict.diagnostics.append(error.diagnostic)
+      verdict.diagnostics.append(error.finding)
       // Malformed content is what the check is for; a file that cannot be read is not.
       if error.exitCode != .malformedInput { verdict.failureCode = error.exitCode }
     }
@@ -74,16 +75,17 @@ struct FileCheck {
     verdict.procedure = (report.procedure, report.isProcedureStated)
     let places = FindingPlaces(of: report.findings, in: document)
     for (index, finding) in report.findings.enumerated() {
-      var diagnostic = Diagnostic(finding)
-      if finding.rule == .regeneration, finding.level == .information,
+      var finding = finding
+      if finding.code == .regeneration, finding.severity == .information,
         Self.isOpenMLText(split, document)
       {
-        diagnostic.message = "the bytes are those that OpenML's engine makes"
+        finding.message = "the bytes are those that OpenML's engine makes"
       }
       if let offset = places.offsets[index] {
-        diagnostic.place(at: offset, in: document.bytes.bytes)
+        finding.range = offset..<offset
+        finding.locate(in: document.bytes.bytes)
       }
-      verdict.diagnostics.append(diagnostic)
+      verdict.diagnostics.append(finding)
     }
     if let peers { try checkPeers(peers, document, &verdict) }
     return split.listedRowCount
@@ -107,7 +109,7 @@ struct FileCheck {
     verdict.kind = .table
     if document.form.name != "arff" {
       let table = try document.table(isStrict: isStrict)
-      verdict.diagnostics += table.warnings.map { Diagnostic($0, in: document.bytes.bytes) }
+      verdict.diagnostics += table.warnings.map(document.located)
       return table.rowCount
     }
     let rows = checkText(document, &verdict)
@@ -123,10 +125,10 @@ struct FileCheck {
       of: document.bytes, options: document.arffOptions(isStrict: false), errorLimit: keepGoing)
     let bytes = document.bytes.bytes
     var found = check.errors
-    if isStrict { found += check.warnings.map { ARFFError($0.asError, in: bytes) } }
+    if isStrict { found += check.warnings.map { $0.asError.located(in: bytes) } }
     found.sort { $0.offset < $1.offset }
-    verdict.diagnostics += found.prefix(keepGoing).map { Diagnostic($0, in: bytes) }
-    if !isStrict { verdict.diagnostics += check.warnings.map { Diagnostic($0, in: bytes) } }
+    verdict.diagnostics += found.prefix(keepGoing)
+    if !isStrict { verdict.diagnostics += check.warnings.map(document.located) }
     return check.rowCount
   }
 
@@ -136,41 +138,20 @@ struct FileCheck {
     guard document.form.name == "arff" else { return }
     let table = try document.table()
     let bytes = document.bytes.bytes
-    var log = DiagnosticLog()
+    var log = FindingLog()
     let header: Header
-    do throws(ARFF.Diagnostic) {
+    do throws(Finding) {
       header = try Header(parsing: bytes, log: &log)
     } catch {
-      throw Failure(.malformedInput, Diagnostic(error, in: bytes), path: path)
+      throw Failure(.malformedInput, document.located(error), path: path)
     }
     for peer in list.peers {
       for finding in peer.refusals(of: table, source: bytes, header: header) {
-        var diagnostic = Diagnostic(
-          .error, "refused-by-\(peer.rawValue)",
+        let refusal = Finding(
+          DiagnosticCode(rawValue: "refused-by-\(peer.rawValue)"), at: finding.offset,
           "\(peer.name) refuses the file: \(finding.reason)")
-        if let offset = finding.offset { diagnostic.place(at: offset, in: bytes) }
-        verdict.diagnostics.append(diagnostic)
+        verdict.diagnostics.append(refusal.located(in: bytes))
       }
     }
-  }
-}
-
-extension Diagnostic {
-  /// A finding of the rules of splits.
-  init(_ finding: Finding) {
-    let severity: Severity =
-      switch finding.level {
-      case .error: .error
-      case .warning: .warning
-      case .information: .information
-      }
-    let lead = finding.cell.map { "\($0): " } ?? ""
-    self.init(severity, finding.rule.rawValue, lead + finding.message, hint: finding.hint)
-    count = finding.count
-    isCountInMessage = true
-    isFinding = true
-    repeatIndex = finding.cell?.repeatIndex
-    foldIndex = finding.cell?.foldIndex
-    sampleIndex = finding.cell?.sampleIndex
   }
 }

@@ -1,19 +1,20 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 
 /// What `validate` says about one file.
 struct FileVerdict {
   /// The path that the caller named.
-  let path: Path
+  let path: FilePath
   /// What the file holds, if that could be told.
   var kind: Document.Kind?
   /// The procedure that the rules went by, and whether it was stated.
   var procedure: (name: EstimationProcedure, isStated: Bool)?
   /// All that was found.
-  var diagnostics: [Diagnostic] = []
+  var diagnostics: [Finding] = []
   /// The code of a file that could not be read; nothing if it was.
   var failureCode: ExitCode?
 
@@ -28,28 +29,27 @@ struct FileVerdict {
 
   /// Prints the messages; a hint comes with the first message of its code only.
   func report(on console: Console) {
-    var found: [String: Int] = [:]
+    var found: [DiagnosticCode: Int] = [:]
     for var diagnostic in diagnostics {
       let before = found[diagnostic.code, default: 0]
       found[diagnostic.code] = before + 1
       if before > 0 { diagnostic.hint = nil }
-      if diagnostic.isFinding, before >= Self.printedFindings { continue }
+      if diagnostic.code.isRule, before >= Self.printedFindings { continue }
       console.report(diagnostic, for: path)
     }
-    for first in diagnostics where first.isFinding {
+    for first in diagnostics where first.code.isRule {
       guard let count = found.removeValue(forKey: first.code), count > Self.printedFindings else {
         continue
       }
       let more = Quantity.counted(count - Self.printedFindings, "more finding")
       console.report(
-        Diagnostic(
-          first.severity, first.code, "\(more) of this rule", hint: "--json lists all"),
+        Finding(first.code, first.severity, "\(more) of this rule", hint: "--json lists all"),
         for: path)
     }
     if !isValid, let procedure, !procedure.isStated {
       console.report(
-        Diagnostic(
-          .information, "procedure", "taken for \(procedure.name.rawValue)",
+        Finding(
+          .procedure, .information, "taken for \(procedure.name.rawValue)",
           hint: "--procedure states another"), for: path)
     }
   }
@@ -57,7 +57,7 @@ struct FileVerdict {
   /// The members for programs.
   var json: JSONValue {
     .known([
-      "path": .string(path.text), "kind": kind.map { .string($0.rawValue) } ?? .null,
+      "path": .string(path.string), "kind": kind.map { .string($0.rawValue) } ?? .null,
       "valid": .boolean(isValid), "diagnostics": .array(diagnostics.map(\.json)),
       "procedure": procedure.map { .string($0.name.rawValue) },
       "procedureSource": procedure.map { $0.isStated ? "stated" : "inferred" },

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ByteKit
 internal import SplitModel
 
@@ -15,7 +16,7 @@ struct FindingPlaces {
   /// Looks for the lines of findings in the text of a document.
   init(of findings: [Finding], in document: Document) {
     offsets = [Int?](repeating: nil, count: findings.count)
-    guard document.form.name == "arff", findings.contains(where: { $0.cell != nil }),
+    guard document.form.name == "arff", findings.contains(where: { $0.fold != nil }),
       let columns = SplitColumnPlaces(document)
     else { return }
     search(findings, document.bytes.bytes, columns)
@@ -24,7 +25,7 @@ struct FindingPlaces {
   private mutating func search(
     _ findings: [Finding], _ bytes: RawSpan, _ columns: SplitColumnPlaces
   ) {
-    var open = findings.indices.filter { findings[$0].cell != nil }
+    var open = findings.indices.filter { findings[$0].fold != nil }
     var start = columns.dataOffset
     while start < bytes.byteCount, !open.isEmpty {
       var end = start

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitModel
@@ -11,11 +12,11 @@ struct SplitColumnPlaces {
   struct Line {
     let part: SplitPart
     let row: Int
-    let cell: CellID
+    let cell: FoldID
 
     /// Whether a finding is about this row.
     func matches(_ finding: Finding) -> Bool {
-      guard finding.cell == cell else { return false }
+      guard finding.fold == cell else { return false }
       if let wanted = finding.part, wanted != part { return false }
       guard let first = finding.rows.first else { return true }
       return Int(first) == row
@@ -32,7 +33,7 @@ struct SplitColumnPlaces {
 
   /// Finds the columns by their names; nothing if the header is not that of a split.
   init?(_ document: Document) {
-    var log = DiagnosticLog()
+    var log = FindingLog()
     guard let header = try? Header(parsing: document.bytes.bytes, log: &log) else { return nil }
     let names = header.attributes.map { $0.name.lowercased() }
     func place(_ wanted: String...) -> Int? { names.firstIndex { wanted.contains($0) } }
@@ -66,7 +67,7 @@ struct SplitColumnPlaces {
       let sample = index(sampleIndex)
     else { return nil }
     return Line(
-      part: part, row: row, cell: CellID(repeat: repeatIndex, fold: fold, sample: sample))
+      part: part, row: row, cell: FoldID(repeat: repeatIndex, fold: fold, sample: sample))
   }
 
   private static func number(_ bytes: RawSpan, _ range: Range<Int>) -> Int? {

@@ -45,13 +45,13 @@ case "make-table" where arguments.count == 5:
 case "split" where arguments.count == 4:
   let options = DecodingOptions(threads: Int(arguments[3]) ?? 1)
   try time {
-    let bytes = try SharedBytes.mapping(Path(arguments[2]))
+    let bytes = try SharedBytes.mapping(FilePath(arguments[2]))
     return try ARFFSplitFile(parsing: bytes, options: options).split.listedRowCount
   }
 case "table" where arguments.count == 4:
   let options = ReadingOptions(threads: Int(arguments[3]) ?? 1)
   try time {
-    let bytes = try SharedBytes.mapping(Path(arguments[2]))
+    let bytes = try SharedBytes.mapping(FilePath(arguments[2]))
     return try Table(parsing: bytes, options: options).rowCount
   }
 default: fail("usage: splitbench make-split|make-table|split|table …")

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ByteKit
 internal import SplitCache
 internal import SplitCodecs
@@ -40,7 +41,7 @@ struct EntryTarget: FuzzTarget {
     guard let payload = envelope?.open(input)?.first else { return "an entry without a footer" }
     let forms: [any SplitCodec] = [BinaryCodec(), JSONCodec()]
     let isPayload = forms.contains { form in
-      do throws(CodecError) {
+      do throws(ReadingError) {
         return try form.decode(SharedBytes(payload), options: SplitTarget.options) == split
       } catch {
         // The entry's checksums stand for those of the payload, which are not looked at again.

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ByteKit
 internal import SplitCodecs
 internal import SplitFixtures
@@ -42,7 +43,7 @@ struct SplitTarget: FuzzTarget {
   func brokenPromise(_ input: [UInt8]) -> String? {
     _ = codec.recognizes(input.span.rawBytes.extracting(first: 512))
     let split: SplitSet
-    do throws(CodecError) {
+    do throws(ReadingError) {
       split = try codec.decode(SharedBytes(input), options: Self.options)
     } catch {
       return brokenPromise(input, of: error)
@@ -52,7 +53,7 @@ struct SplitTarget: FuzzTarget {
   }
 
   /// What is wrong with an error; if it is about the digest, the input is tried with the right one.
-  private func brokenPromise(_ input: [UInt8], of error: CodecError) -> String? {
+  private func brokenPromise(_ input: [UInt8], of error: ReadingError) -> String? {
     if let offset = error.offset, envelope == nil, !(0...input.count).contains(offset) {
       return "the error is outside of the input: \(error)"
     }
@@ -67,7 +68,7 @@ struct SplitTarget: FuzzTarget {
   }
 
   private func brokenRoundTrip(_ split: SplitSet) -> String? {
-    do throws(CodecError) {
+    do throws(ReadingError) {
       let bytes = try codec.encode(split)
       let again = try codec.decode(SharedBytes(bytes), options: Self.options)
       if again != split { return "what was decoded comes back as another split set" }

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitCodecs
@@ -47,7 +48,7 @@ struct TableTarget: FuzzTarget {
   func brokenPromise(_ input: [UInt8]) -> String? {
     _ = codec.recognizes(input.span.rawBytes.extracting(first: 128))
     let table: Table
-    do throws(TableError) {
+    do throws(ReadingError) {
       table = try codec.decode(SharedBytes(input), options: options())
     } catch {
       let isPlaced = error.offset.map { (0...input.count).contains($0) } ?? true
@@ -60,7 +61,7 @@ struct TableTarget: FuzzTarget {
     // A csv file says nothing of types; a schema does.
     let header = Header(relation: table.relation, attributes: table.attributes)
     guard let bytes = bytes(of: table) else { return nil }
-    do throws(TableError) {
+    do throws(ReadingError) {
       let options = options(schema: codec.name == "csv" ? header : nil)
       let again = try codec.decode(SharedBytes(bytes), options: options)
       let (before, after) = (Self.text(table), Self.text(again))
@@ -76,11 +77,11 @@ struct TableTarget: FuzzTarget {
     var sink = ByteSink()
     var options = options()
     options.blockSize = 1
-    do throws(TableError) {
+    do throws(ReadingError) {
       var writer = try codec.writer(
         relation: table.relation, attributes: table.attributes, options: TableEncodingOptions())
       try writer.begin(into: &sink)
-      try codec.read(SharedBytes(input), options: options) { block throws(TableError) in
+      try codec.read(SharedBytes(input), options: options) { block throws(ReadingError) in
         try writer.write(block, into: &sink)
       }
       try writer.finish(into: &sink)
@@ -93,7 +94,7 @@ struct TableTarget: FuzzTarget {
   private func brokenWriters(_ table: Table) -> String? {
     for codec in TableRegistry.standard.codecs {
       var sink = ByteSink()
-      do throws(TableError) {
+      do throws(ReadingError) {
         try codec.encode(table, into: &sink, options: TableEncodingOptions(isLossy: true))
       } catch {
         if error.code != "cannot-hold" { return "\(codec.name) cannot write it: \(error)" }

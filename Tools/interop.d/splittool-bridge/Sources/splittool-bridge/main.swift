@@ -7,6 +7,7 @@
 //   splittool-bridge rewrite   writes PATH.written for each path, and prints a JSON line: what is
 //                              not portable
 
+import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import CanonicalARFF
@@ -19,7 +20,7 @@ internal import CanonicalARFF
 
 let command = CommandLine.arguments.dropFirst().first
 while let path = readLine() {
-  let source = try SharedBytes.reading(Path(path))
+  let source = try SharedBytes.reading(FilePath(path))
   switch command {
   case "read":
     print(Table.canonicalResult(source.bytes.array(0..<source.count)).description)

@@ -1,0 +1,26 @@
+// Copyright the splittool authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// A way to mend what was found: edits that belong together.
+public struct Fix: Hashable, Sendable {
+  /// What the edits do, as an imperative: `quote the value`.
+  public var title: String
+  /// The edits, in order of their places, none over another.
+  public var edits: [TextEdit]
+  /// Whether the meaning stays beyond doubt; otherwise it is a guess.
+  public var isSafe: Bool
+
+  /// Makes a fix of several edits.
+  public init(_ title: String, _ edits: [TextEdit], isSafe: Bool) {
+    self.title = title
+    self.edits = edits
+    self.isSafe = isSafe
+  }
+
+  /// Makes a fix that replaces bytes.
+  public init(
+    _ title: String, replacing range: Range<Int>, with replacement: String, isSafe: Bool
+  ) {
+    self.init(title, [TextEdit(range, replacement)], isSafe: isSafe)
+  }
+}
