@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "ByteKit", targets: ["ByteKit"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "ARFF", targets: ["ARFF"]),
+    .library(name: "Forms", targets: ["Forms"]),
     .library(name: "SplitModel", targets: ["SplitModel"]),
     .library(name: "Gzip", targets: ["Gzip"]),
     .library(name: "SplitCodecs", targets: ["SplitCodecs"]),
@@ -39,26 +40,30 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["ByteKit", "CNettle"]),
     .target(name: "JSONKit", dependencies: ["ByteKit", "Diagnostics"]),
     .target(name: "ARFF", dependencies: ["ByteKit", "Diagnostics"]),
+    .target(name: "Forms", dependencies: ["ByteKit", "Diagnostics"]),
     .target(name: "SplitModel", dependencies: ["ByteKit", "Diagnostics", "Hashing"]),
     .target(name: "Gzip", dependencies: ["ByteKit", "Diagnostics", "CZlib"]),
     .target(name: "ZipKit", dependencies: ["ByteKit", "Diagnostics", "Gzip"]),
     .target(
       name: "SplitCodecs",
       dependencies: [
+        "Forms",
         "ByteKit", "Diagnostics", "Hashing", "JSONKit", "ARFF", "SplitModel", "Gzip", "ZipKit",
         "CLibYAML",
       ]),
     .target(
       name: "TableCodecs",
-      dependencies: ["ByteKit", "Diagnostics", "JSONKit", "ARFF", "Gzip", "ZipKit"]),
+      dependencies: ["Forms", "ByteKit", "Diagnostics", "JSONKit", "ARFF", "Gzip", "ZipKit"]),
     .target(
       name: "SplitCache",
-      dependencies: ["ByteKit", "Diagnostics", "Hashing", "SplitModel", "SplitCodecs"]),
+      dependencies: ["Forms", "ByteKit", "Diagnostics", "Hashing", "SplitModel", "SplitCodecs"]),
     .target(
-      name: "SplitFixtures", dependencies: ["ByteKit", "Diagnostics", "SplitModel", "SplitCodecs"]),
+      name: "SplitFixtures",
+      dependencies: ["Forms", "ByteKit", "Diagnostics", "SplitModel", "SplitCodecs"]),
     .target(
       name: "SplitToolCommands",
       dependencies: [
+        "Forms",
         "ByteKit", "Diagnostics", "Hashing", "ARFF", "SplitModel", "Gzip", "SplitCodecs",
         "TableCodecs", "SplitCache",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -68,6 +73,7 @@ let package = Package(
     .executableTarget(
       name: "cache-stress",
       dependencies: [
+        "Forms",
         "ByteKit", "Diagnostics", "Hashing", "SplitModel", "SplitCodecs", "SplitCache",
       ],
       path: "Tools/CacheStress"),
@@ -92,16 +98,18 @@ let package = Package(
     .testTarget(
       name: "SplitCodecsTests",
       dependencies: [
+        "Forms",
         "SplitCodecs", "SplitModel", "SplitFixtures", "Gzip", "ZipKit", "Hashing", "ByteKit",
         "Diagnostics",
         "TestSupport",
       ]),
     .testTarget(
       name: "TableCodecsTests",
-      dependencies: ["TableCodecs", "ARFF", "ByteKit", "Diagnostics", "TestSupport"]),
+      dependencies: ["Forms", "TableCodecs", "ARFF", "ByteKit", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "SplitCacheTests",
       dependencies: [
+        "Forms",
         "SplitCache", "SplitCodecs", "SplitModel", "SplitFixtures", "ByteKit", "Diagnostics",
         "Hashing",
         "cache-stress",
@@ -110,6 +118,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
+        "Forms",
         "SplitToolCommands", "SplitCodecs", "SplitModel", "splittool", "Hashing", "cache-stress",
         "child-meter",
         "TestSupport", "ByteKit", "Diagnostics", "ARFF",

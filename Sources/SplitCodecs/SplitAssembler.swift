@@ -8,7 +8,7 @@ internal import SplitModel
 ///
 /// Cells in order are packed repeat by repeat, so that no more than one repeat is held as lists.
 struct SplitAssembler {
-  private let options: DecodingOptions
+  private let options: ReadingOptions
   private var repeats = [SplitRepeat]()
   private var current = [Fold]()
   private var unsorted = [Fold]()
@@ -18,9 +18,9 @@ struct SplitAssembler {
   /// How many listed rows there may still be.
   private(set) var remainingRows: Int
 
-  init(_ options: DecodingOptions) {
+  init(_ options: ReadingOptions) {
     self.options = options
-    remainingRows = options.maximumListedRows
+    remainingRows = options.limits.listedRows
   }
 
   /// The number of cells so far.
@@ -28,12 +28,12 @@ struct SplitAssembler {
 
   /// Adds a cell that was found at an offset.
   mutating func append(_ cell: Fold, at offset: Int? = nil) throws(ReadingError) {
-    guard places.count < options.maximumCells else {
-      throw .limit("cells", options.maximumCells, at: offset)
+    guard places.count < options.limits.folds else {
+      throw .limit("cells", options.limits.folds, at: offset)
     }
     let rows = cell.train.count + cell.test.count
     guard rows <= remainingRows else {
-      throw .limit("listed rows", options.maximumListedRows, at: offset)
+      throw .limit("listed rows", options.limits.listedRows, at: offset)
     }
     remainingRows -= rows
     if let last = places.last, last.id >= cell.id, isSorted {

@@ -9,26 +9,17 @@ public import SplitModel
 /// A form of split files: how a split set becomes bytes and bytes become a split set.
 ///
 /// The forms that come with the package and those of its users conform alike; a codec in a
-/// ``CodecRegistry`` works in `convert` and in the cache with nothing else to change.
+/// ``SplitRegistry`` works in `convert` and in the cache with nothing else to change.
 ///
 /// A codec is deterministic (the same split set gives the same bytes), treats its input as hostile
 /// (sizes are claims, checked before anything is allocated), and does not validate: sets that
 /// overlap pass.
-public protocol SplitCodec: Sendable {
-  /// The name of the form on the command line and in cache keys, such as `binary`.
-  var name: String { get }
-
+public protocol SplitCodec: Form {
   /// The version of the bytes; a change of them is a new version.
   var version: Int { get }
 
-  /// File name suffixes, with the dot, the preferred one first.
-  var suffixes: [String] { get }
-
   /// What the form can hold and do.
   var abilities: CodecAbilities { get }
-
-  /// Whether a file that begins with these bytes is of this form.
-  func recognizes(_ prefix: RawSpan) -> Bool
 
   /// Appends a split set to a sink.
   ///
@@ -45,13 +36,13 @@ public protocol SplitCodec: Sendable {
   /// Reads a split set.
   ///
   /// The bytes may be used in place for as long as the result lives.
-  func decode(_ bytes: SharedBytes, options: DecodingOptions) throws(ReadingError) -> SplitSet
+  func decode(_ bytes: SharedBytes, options: ReadingOptions) throws(ReadingError) -> SplitSet
 
   /// Reads one cell, and of the file no more than the form allows.
   ///
   /// - Returns: Nothing if the file has no such cell.
   func decodeCell(
-    _ id: FoldID, from file: borrowing OpenFile, options: DecodingOptions
+    _ id: FoldID, from file: borrowing OpenFile, options: ReadingOptions
   ) throws(ReadingError) -> Fold?
 }
 
@@ -65,7 +56,7 @@ extension SplitCodec {
 
   /// Reads the whole file and picks the cell.
   public func decodeCell(
-    _ id: FoldID, from file: borrowing OpenFile, options: DecodingOptions
+    _ id: FoldID, from file: borrowing OpenFile, options: ReadingOptions
   ) throws(ReadingError) -> Fold? {
     let bytes: SharedBytes
     do throws(SystemError) {

@@ -17,8 +17,8 @@ extension SplitSet {
   /// - Throws: ``ReadingError`` with code `unknown-form` if no form fits, `input-output` if the file
   ///   cannot be read, otherwise with the code of its form.
   public init(
-    contentsOf path: FilePath, registry: CodecRegistry = .standard,
-    options: DecodingOptions = DecodingOptions()
+    contentsOf path: FilePath, registry: SplitRegistry = .standard,
+    options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) {
     let bytes: SharedBytes
     do throws(SystemError) {
@@ -26,10 +26,10 @@ extension SplitSet {
     } catch {
       throw ReadingError(error)
     }
-    guard let codec = registry.codec(forPath: path) ?? registry.codec(recognizing: bytes) else {
+    guard let codec = registry.form(forPath: path) ?? registry.form(recognizing: bytes) else {
       throw ReadingError(
         .unknownForm, "no form of split files fits '\(path.fileName)'",
-        hint: "known suffixes: \(registry.codecs.flatMap(\.suffixes).joined(separator: " "))")
+        hint: "known suffixes: \(registry.forms.flatMap(\.suffixes).joined(separator: " "))")
     }
     self = try codec.decode(bytes, options: options)
   }

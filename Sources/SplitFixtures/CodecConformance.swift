@@ -55,7 +55,7 @@ public struct CodecConformance: Sendable {
   private func roundTripFailures(_ split: SplitSet, _ bytes: [UInt8]) -> [String] {
     var failures = [String]()
     do throws(ReadingError) {
-      let decoded = try codec.decode(SharedBytes(bytes), options: DecodingOptions())
+      let decoded = try codec.decode(SharedBytes(bytes), options: ReadingOptions())
       if decoded != split { failures.append("the decoded split set is another one") }
       if codec.abilities.contains(.name), decoded.name != split.name {
         failures.append("the name became '\(decoded.name)'")
@@ -83,12 +83,12 @@ public struct CodecConformance: Sendable {
   ) throws(ReadingError) -> [String] {
     for cell in split {
       let file = OpenFile("sample", size: bytes.count) { SharedBytes(Array(bytes[$0])) }
-      let found = try codec.decodeCell(cell.id, from: file, options: DecodingOptions())
+      let found = try codec.decodeCell(cell.id, from: file, options: ReadingOptions())
       if found != cell { return ["decoding \(cell.id) alone gives something else"] }
     }
     let file = OpenFile("sample", size: bytes.count) { SharedBytes(Array(bytes[$0])) }
     let none = FoldID(repeat: FoldID.largestIndex, fold: 1, sample: 1)
-    let found = try codec.decodeCell(none, from: file, options: DecodingOptions())
+    let found = try codec.decodeCell(none, from: file, options: ReadingOptions())
     return found == nil ? [] : ["a cell that is not there was found"]
   }
 
@@ -97,7 +97,7 @@ public struct CodecConformance: Sendable {
     let step = max(1, bytes.count / 200)
     for length in stride(from: 0, to: bytes.count, by: step) {
       let cut = SharedBytes(Array(bytes[..<length]))
-      guard let decoded = try? codec.decode(cut, options: DecodingOptions()) else { continue }
+      guard let decoded = try? codec.decode(cut, options: ReadingOptions()) else { continue }
       // A missing line end behind the last word is no loss.
       if decoded == split && bytes[length...].allSatisfy({ $0 <= 0x20 }) { continue }
       if truncation == .isFound { return ["cut to \(length) bytes, it still decodes"] }

@@ -14,7 +14,7 @@ struct RowBlocks: ~Copyable {
   private var isFirst = true
 
   /// Starts a table.
-  init(relation: String, attributes: [Attribute], options: TableDecodingOptions) {
+  init(relation: String, attributes: [Attribute], options: ReadingOptions) {
     rows = TableBuilder(relation: relation, attributes: attributes)
     blockSize = options.blockSize
   }

@@ -10,18 +10,9 @@ public import ByteKit
 /// Rows travel in blocks, each a table with the same attributes, so that a file larger than memory
 /// can be converted. Writing is deterministic: the same rows give the same bytes, however they are
 /// cut into blocks. What a form cannot hold it refuses, unless the options allow the loss.
-public protocol TableCodec: Sendable {
-  /// The name of the form on the command line, such as `csv`.
-  var name: String { get }
-
-  /// File name suffixes, with the dot, the preferred one first.
-  var suffixes: [String] { get }
-
+public protocol TableCodec: Form {
   /// Whether the form can be read.
   var canRead: Bool { get }
-
-  /// Whether a file that begins with these bytes is a table of this form for certain.
-  func recognizes(_ prefix: RawSpan) -> Bool
 
   /// Starts to write a relation.
   ///
@@ -35,7 +26,7 @@ public protocol TableCodec: Sendable {
   ///
   /// - Throws: ``ReadingError`` with the place, or what `body` throws.
   func read(
-    _ source: SharedBytes, options: TableDecodingOptions,
+    _ source: SharedBytes, options: ReadingOptions,
     _ body: (Table) throws(ReadingError) -> Void
   ) throws(ReadingError)
 }
@@ -44,12 +35,9 @@ extension TableCodec {
   /// Always.
   public var canRead: Bool { true }
 
-  /// Never: most forms do not say what they are.
-  public func recognizes(_ prefix: RawSpan) -> Bool { false }
-
   /// Refuses, for forms that cannot be read.
   public func read(
-    _ source: SharedBytes, options: TableDecodingOptions,
+    _ source: SharedBytes, options: ReadingOptions,
     _ body: (Table) throws(ReadingError) -> Void
   ) throws(ReadingError) {
     throw ReadingError(
@@ -76,7 +64,7 @@ extension TableCodec {
 
   /// Reads a whole table.
   public func decode(
-    _ source: SharedBytes, options: TableDecodingOptions = TableDecodingOptions()
+    _ source: SharedBytes, options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) -> Table {
     var options = options
     options.blockSize = .max

@@ -9,7 +9,7 @@ import Testing
 /// Limits, and texts that would be slow for a careless reader.
 @Suite(.timeLimit(.minutes(1)))
 struct LimitTests {
-  private func code(_ text: String, _ limits: ReadingLimits = ReadingLimits()) -> String? {
+  private func code(_ text: String, _ limits: Limits = Limits()) -> String? {
     do throws(ReadingError) {
       _ = try Table.read(text, ReadingOptions(limits: limits))
       return nil
@@ -21,7 +21,7 @@ struct LimitTests {
   private let header = "@relation r\n@attribute s string\n@data\n"
 
   @Test func `refuses a line beyond the limit`() {
-    let limits = ReadingLimits(lineLength: 40)
+    let limits = Limits(lineLength: 40)
     let long = String(repeating: "x", count: 41)
     #expect(code(header + long + "\n", limits) == "line-too-long")
     #expect(code(header + "'" + long + "'", limits) == "line-too-long")
@@ -41,16 +41,16 @@ struct LimitTests {
     #expect(code(nested(17)) == "nesting-too-deep")
     #expect(code(nested(100_000)) == "nesting-too-deep")
     // No limit allows what would exhaust the stack.
-    let most = ReadingLimits(depth: .max)
+    let most = Limits(depth: .max)
     #expect(code(nested(100), most) == nil)
     #expect(code(nested(100_000), most) == "nesting-too-deep")
   }
 
   @Test func `refuses more attributes and sparse cells than allowed`() {
     let two = "@relation r\n@attribute a numeric\n@attribute b numeric\n@data\n"
-    #expect(code(two, ReadingLimits(attributes: 1)) == "limit-exceeded")
-    #expect(code(two + "{}\n{}\n", ReadingLimits(sparseCells: 4)) == nil)
-    #expect(code(two + "{}\n{}\n{}\n", ReadingLimits(sparseCells: 4)) == "limit-exceeded")
+    #expect(code(two, Limits(attributes: 1)) == "limit-exceeded")
+    #expect(code(two + "{}\n{}\n", Limits(sparseCells: 4)) == nil)
+    #expect(code(two + "{}\n{}\n{}\n", Limits(sparseCells: 4)) == "limit-exceeded")
   }
 
   @Test func `reads a value of 600,000 characters, bare and quoted`() throws {

@@ -140,7 +140,7 @@ struct TableReaderTests {
   }
 
   @Test func `counts the cells of sparse rows over all chunks`() {
-    var options = ReadingOptions(limits: ReadingLimits(sparseCells: 400), threads: 3)
+    var options = ReadingOptions(limits: Limits(sparseCells: 400), threads: 3)
     options.parallelThreshold = 100
     let rows = String(repeating: "{}\n", count: 401)
     let source = SharedBytes(Array("@relation r\n@attribute n numeric\n@data\n\(rows)".utf8))
@@ -165,7 +165,7 @@ struct TableReaderTests {
 
   @Test func `keeps memory small for a line without end`() {
     let header = "@relation r\n@attribute s string\n@data\nx\n"
-    let options = ReadingOptions(limits: ReadingLimits(lineLength: 100))
+    let options = ReadingOptions(limits: Limits(lineLength: 100))
     let long = String(repeating: "y", count: 5000)
     for end in ["", "\n", "\nz\n"] {
       let source = SharedBytes(Array((header + long + end).utf8))

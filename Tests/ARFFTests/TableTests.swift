@@ -105,10 +105,10 @@ struct TableTests {
   }
 
   @Test(arguments: [
-    (ReadingOptions.Encoding.latin1, "caf\u{E9}\u{80}"),
+    (TextEncoding.latin1, "caf\u{E9}\u{80}"),
     (.windows1252, "caf\u{E9}\u{20AC}"),
   ])
-  func `converts other encodings`(encoding: ReadingOptions.Encoding, expected: String) throws {
+  func `converts other encodings`(encoding: TextEncoding, expected: String) throws {
     let bytes = Array("@relation r\n@attribute s string\n@data\ncaf".utf8) + [0xE9, 0x80, 0x0A]
     let source = SharedBytes(bytes)
     #expect(throws: ReadingError.self) { try Table(parsing: source) }

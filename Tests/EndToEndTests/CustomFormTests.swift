@@ -24,7 +24,7 @@ private struct FramedCodec: SplitCodec {
   }
 
   func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     guard recognizes(bytes.bytes) else { throw ReadingError(.wrongForm, at: 0, "not framed") }
     let json = SharedBytes(bytes.bytes.array(7..<bytes.count))

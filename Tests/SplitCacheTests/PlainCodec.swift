@@ -29,7 +29,7 @@ struct PlainCodec: SplitCodec {
   }
 
   func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     guard recognizes(bytes.bytes) else { throw ReadingError(.wrongForm, "not plain") }
     let text = bytes.bytes.text(0..<bytes.count)

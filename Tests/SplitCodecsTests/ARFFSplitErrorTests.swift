@@ -77,7 +77,7 @@ import Testing
     let file = try ARFFSplitFile(parsing: bytes)
     #expect(file.warnings.map(\.code.rawValue) == ["empty-field-ignored"])
     let error = #expect(throws: ReadingError.self) {
-      try ARFFSplitFile(parsing: bytes, options: DecodingOptions(isStrict: true))
+      try ARFFSplitFile(parsing: bytes, options: ReadingOptions(isStrict: true))
     }
     #expect(error?.code == "empty-field-ignored")
     #expect(error?.offset == file.warnings[0].offset)
@@ -101,12 +101,12 @@ import Testing
     let text = Self.header + "TRAIN,1,0,0\nTRAIN,1,0,1\nTRAIN,1,0,2\n"
     let bytes = SharedBytes(Array(text.utf8))
     let cells = #expect(throws: ReadingError.self) {
-      try ARFFSplitFile(parsing: bytes, options: DecodingOptions(maximumCells: 2))
+      try ARFFSplitFile(parsing: bytes, options: ReadingOptions(limits: Limits(folds: 2)))
     }
     #expect(cells?.code == "limit-exceeded")
     let long = SharedBytes(Array((Self.header + String(repeating: " ", count: 100)).utf8))
     let line = #expect(throws: ReadingError.self) {
-      try ARFFSplitFile(parsing: long, options: DecodingOptions(maximumLineLength: 50))
+      try ARFFSplitFile(parsing: long, options: ReadingOptions(limits: Limits(lineLength: 50)))
     }
     #expect(line?.code == "line-too-long")
   }

@@ -38,7 +38,7 @@ private func read(
 ) throws -> ARFFSplitFile {
   try ARFFSplitFile(
     parsing: SharedBytes(Array(text.utf8)),
-    options: DecodingOptions(threads: threads, isStrict: strict))
+    options: ReadingOptions(isStrict: strict, threads: threads))
 }
 
 private func expectSame(_ text: String, _ split: SplitSet, _ comment: Comment) {

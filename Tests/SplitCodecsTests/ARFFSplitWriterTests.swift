@@ -11,7 +11,7 @@ import Testing
 @Suite struct ARFFSplitWriterTests {
   private func roundTrip(_ text: String) throws -> String {
     let codec = ARFFSplitCodec()
-    let split = try codec.decode(SharedBytes(Array(text.utf8)), options: DecodingOptions())
+    let split = try codec.decode(SharedBytes(Array(text.utf8)), options: ReadingOptions())
     return String(decoding: try codec.encode(split), as: UTF8.self)
   }
 

@@ -11,7 +11,7 @@ import Testing
 
 @Suite struct BinaryCodecTests {
   let codec = BinaryCodec()
-  let options = DecodingOptions()
+  let options = ReadingOptions()
 
   @Test(arguments: CodecSamples.all)
   func `reads back what it wrote`(sample: CodecSamples.Sample) throws {
@@ -140,7 +140,7 @@ import Testing
 
   @Test func `refuses flags, versions and limits by name`() throws {
     let bytes = try codec.encode(CodecSamples.shuffledFolds(rows: 20, repeats: 1, folds: 2))
-    func code(_ options: DecodingOptions, _ change: (inout [UInt8]) -> Void) -> String? {
+    func code(_ options: ReadingOptions, _ change: (inout [UInt8]) -> Void) -> String? {
       var changed = bytes
       change(&changed)
       do throws(ReadingError) {
@@ -156,9 +156,9 @@ import Testing
     #expect(code(options) { $0.removeLast() } == "truncated")
     #expect(code(options) { $0.append(0) } == "trailing-bytes")
     #expect(code(options) { $0[130] ^= 1 } == "bad-checksum")
-    #expect(code(DecodingOptions(maximumCells: 1)) { _ in } == "limit-exceeded")
-    #expect(code(DecodingOptions(maximumListedRows: 39)) { _ in } == "limit-exceeded")
-    #expect(code(DecodingOptions(maximumListedRows: 40)) { _ in } == nil)
+    #expect(code(ReadingOptions(limits: Limits(folds: 1))) { _ in } == "limit-exceeded")
+    #expect(code(ReadingOptions(limits: Limits(listedRows: 39))) { _ in } == "limit-exceeded")
+    #expect(code(ReadingOptions(limits: Limits(listedRows: 40))) { _ in } == nil)
   }
 
   @Test func `carries the identity that it was given`() throws {

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct CSVCodecTests {
   private func decode(
-    _ text: String, options: DecodingOptions = DecodingOptions()
+    _ text: String, options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) -> SplitSet {
     try CSVCodec().decode(SharedBytes(Array(text.utf8)), options: options)
   }
@@ -70,7 +70,9 @@ import Testing
 
   @Test func `keeps to its limits`() {
     let text = "type,rowid,repeat,fold\nTRAIN,1,0,0\nTEST,2,0,1\n"
-    for options in [DecodingOptions(maximumListedRows: 1), DecodingOptions(maximumCells: 1)] {
+    for options in [
+      ReadingOptions(limits: Limits(listedRows: 1)), ReadingOptions(limits: Limits(folds: 1)),
+    ] {
       do throws(ReadingError) {
         _ = try decode(text, options: options)
         Issue.record("accepted")

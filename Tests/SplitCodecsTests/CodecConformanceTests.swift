@@ -9,9 +9,9 @@ import SplitModel
 import Testing
 
 @Suite struct CodecConformanceTests {
-  @Test(arguments: CodecRegistry.standard.codecs.map(\.name), CodecSamples.all)
+  @Test(arguments: SplitRegistry.standard.forms.map(\.name), CodecSamples.all)
   func `every form keeps the rules`(name: String, sample: CodecSamples.Sample) throws {
-    let codec = try #require(CodecRegistry.standard.codec(named: name))
+    let codec = try #require(SplitRegistry.standard.form(named: name))
     let truncation: CodecConformance.TruncationRule =
       switch name {
       case "arff": .mayCutLastRow
@@ -24,12 +24,12 @@ import Testing
 
   @Test(arguments: CodecSamples.all)
   func `every pair of forms carries a split over`(sample: CodecSamples.Sample) throws {
-    for first in CodecRegistry.standard.codecs {
+    for first in SplitRegistry.standard.forms {
       guard let bytes = try? first.encode(sample.split) else { continue }
-      let between = try first.decode(SharedBytes(bytes), options: DecodingOptions())
-      for second in CodecRegistry.standard.codecs {
+      let between = try first.decode(SharedBytes(bytes), options: ReadingOptions())
+      for second in SplitRegistry.standard.forms {
         guard let bytes = try? second.encode(between) else { continue }
-        let after = try second.decode(SharedBytes(bytes), options: DecodingOptions())
+        let after = try second.decode(SharedBytes(bytes), options: ReadingOptions())
         #expect(after == sample.split, "\(first.name) to \(second.name)")
       }
     }
@@ -37,10 +37,10 @@ import Testing
 
   @Test(arguments: CodecSamples.all)
   func `just one form recognizes what was written`(sample: CodecSamples.Sample) throws {
-    for codec in CodecRegistry.standard.codecs {
+    for codec in SplitRegistry.standard.forms {
       guard let bytes = try? codec.encode(sample.split) else { continue }
       let prefix = Array(bytes.prefix(512))
-      let names = CodecRegistry.standard.codecs.filter { $0.recognizes(prefix.span.rawBytes) }
+      let names = SplitRegistry.standard.forms.filter { $0.recognizes(prefix.span.rawBytes) }
       #expect(names.map(\.name) == [codec.name])
     }
   }
@@ -66,7 +66,7 @@ private struct LossyCodec: SplitCodec {
     base.encode(split, into: &sink)
   }
 
-  func decode(_ bytes: SharedBytes, options: DecodingOptions) throws(ReadingError) -> SplitSet {
+  func decode(_ bytes: SharedBytes, options: ReadingOptions) throws(ReadingError) -> SplitSet {
     let cells = try base.decode(bytes, options: options).map {
       Fold(id: $0.id, train: $0.train, test: RowIDs(Array($0.test.dropLast())))
     }

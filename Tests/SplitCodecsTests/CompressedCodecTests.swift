@@ -18,7 +18,7 @@ import Testing
 
 @Suite struct CompressedCodecTests {
   let codec = CompressedCodec()
-  let options = DecodingOptions()
+  let options = ReadingOptions()
 
   private func size(_ split: SplitSet) throws -> Int {
     let bytes = try codec.encode(split)

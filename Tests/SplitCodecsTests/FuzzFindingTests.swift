@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitModel
@@ -10,7 +11,7 @@ import Testing
 /// Inputs of which fuzzing found that a decoder trapped, or broke its promise.
 @Suite struct FuzzFindingTests {
   /// Folders under `Fixtures/fuzz` and the forms that read what is in them.
-  private static let folders = CodecRegistry.standard.codecs.map { codec in
+  private static let folders = SplitRegistry.standard.forms.map { codec in
     (codec, codec.name == "arff" ? "arff-split" : codec.name)
   }
 
@@ -26,8 +27,8 @@ import Testing
 
   @Test(arguments: files)
   func `is refused, or comes back as it was`(form: String, file: String) throws {
-    let codec = try #require(CodecRegistry.standard.codec(named: form))
-    let options = DecodingOptions(maximumListedRows: 100_000, maximumCells: 10_000)
+    let codec = try #require(SplitRegistry.standard.form(named: form))
+    let options = ReadingOptions(limits: Limits(folds: 10_000, listedRows: 100_000))
     guard let split = try? codec.decode(try Fixtures.bytes("fuzz/\(file)"), options: options)
     else { return }
     let again = try codec.decode(SharedBytes(try codec.encode(split)), options: options)

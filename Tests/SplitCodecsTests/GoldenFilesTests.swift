@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Diagnostics
 import ByteKit
 import SplitCodecs
 import SplitFixtures
@@ -26,15 +27,15 @@ import Testing
       "golden/\(codec.name)/v\(codec.version)/\(name)\(codec.suffixes[0])")
   }
 
-  @Test(arguments: CodecRegistry.standard.codecs.map(\.name), samples)
+  @Test(arguments: SplitRegistry.standard.forms.map(\.name), samples)
   func `old files are read, and written again byte for byte`(
     name: String, sample: CodecSamples.Sample
   ) throws {
-    let codec = try #require(CodecRegistry.standard.codec(named: name))
+    let codec = try #require(SplitRegistry.standard.form(named: name))
     guard let bytes = try? codec.encode(sample.split) else { return }
     let path = path(codec, sample)
     let golden = try Golden.read(path, recording: bytes)
-    #expect(try codec.decode(golden, options: DecodingOptions()) == sample.split)
+    #expect(try codec.decode(golden, options: ReadingOptions()) == sample.split)
     // What deflate makes of the same bytes may differ between releases of zlib.
     if !["compressed", "json.gz", "arff.gz"].contains(name) {
       #expect(golden.bytes.array(0..<golden.count) == bytes)

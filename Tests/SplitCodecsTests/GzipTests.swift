@@ -97,7 +97,7 @@ import Testing
     let codec = GzippedCodec(JSONCodec(), maximumSize: 100)
     let bytes = try codec.encode(CodecSamples.all[0].split)
     #expect(throws: ReadingError.self) {
-      try codec.decode(SharedBytes(bytes), options: DecodingOptions())
+      try codec.decode(SharedBytes(bytes), options: ReadingOptions())
     }
   }
 }

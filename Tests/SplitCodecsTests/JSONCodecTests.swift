@@ -12,7 +12,7 @@ import Testing
 @Suite struct JSONCodecTests {
   private func decode(
     _ text: String, _ codec: any SplitCodec = JSONCodec(),
-    options: DecodingOptions = DecodingOptions()
+    options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) -> SplitSet {
     try codec.decode(SharedBytes(Array(text.utf8)), options: options)
   }
@@ -96,8 +96,8 @@ import Testing
 
   @Test func `keeps to its limits`() throws {
     let text = Self.head + #","cells":[{"repeat":0,"fold":0,"train":[1,2],"test":[3]}]}"#
-    #expect(try decode(text, options: DecodingOptions(maximumListedRows: 3)).count == 1)
-    func code(_ text: String, _ options: DecodingOptions) -> String? {
+    #expect(try decode(text, options: ReadingOptions(limits: Limits(listedRows: 3))).count == 1)
+    func code(_ text: String, _ options: ReadingOptions) -> String? {
       do throws(ReadingError) {
         _ = try decode(text, options: options)
         return nil
@@ -105,12 +105,12 @@ import Testing
         return error.code.rawValue
       }
     }
-    #expect(code(text, DecodingOptions(maximumListedRows: 2)) == "limit-exceeded")
-    #expect(code(text, DecodingOptions(maximumCells: 0)) == "limit-exceeded")
+    #expect(code(text, ReadingOptions(limits: Limits(listedRows: 2))) == "limit-exceeded")
+    #expect(code(text, ReadingOptions(limits: Limits(folds: 0))) == "limit-exceeded")
     let deep = Self.head + #","cells":"# + String(repeating: "[", count: 1_000_000)
-    #expect(code(deep, DecodingOptions()) != nil)
+    #expect(code(deep, ReadingOptions()) != nil)
     let deepObject = String(repeating: #"{"layout":"#, count: 100_000)
-    #expect(code(deepObject, DecodingOptions()) != nil)
+    #expect(code(deepObject, ReadingOptions()) != nil)
   }
 
   @Test func `ndjson needs its last line, and nothing behind it`() throws {

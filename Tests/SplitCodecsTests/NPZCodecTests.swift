@@ -11,7 +11,7 @@ import ZipKit
 
 @Suite struct NPZCodecTests {
   private func error(
-    _ members: [(String, [UInt8])], options: DecodingOptions = DecodingOptions()
+    _ members: [(String, [UInt8])], options: ReadingOptions = ReadingOptions()
   ) -> ReadingError? {
     var sink = ByteSink()
     var writer = ZipWriter()
@@ -35,7 +35,7 @@ import ZipKit
   @Test(arguments: CodecSamples.all)
   func `deflated archives hold the same`(sample: CodecSamples.Sample) throws {
     let bytes = try NPZCodec(isDeflated: true).encode(sample.split)
-    #expect(try NPZCodec().decode(SharedBytes(bytes), options: DecodingOptions()) == sample.split)
+    #expect(try NPZCodec().decode(SharedBytes(bytes), options: ReadingOptions()) == sample.split)
   }
 
   @Test func `reads good arrays and refuses others`() {
@@ -66,7 +66,7 @@ import ZipKit
       ),
     ]
     for (code, members) in cases { #expect(error(members)?.code.rawValue == code) }
-    let limited = DecodingOptions(maximumListedRows: 1)
+    let limited = ReadingOptions(limits: Limits(listedRows: 1))
     let all = [("cells.npy", cells), (train, rows), (test, empty)]
     #expect(error(all, options: limited)?.code == "limit-exceeded")
   }

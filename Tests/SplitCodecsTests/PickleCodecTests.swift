@@ -11,7 +11,7 @@ import Testing
 @Suite struct PickleCodecTests {
   private func error(_ bytes: [UInt8]) -> ReadingError? {
     do throws(ReadingError) {
-      _ = try PickleCodec().decode(SharedBytes(bytes), options: DecodingOptions())
+      _ = try PickleCodec().decode(SharedBytes(bytes), options: ReadingOptions())
       return nil
     } catch {
       return error
@@ -110,7 +110,7 @@ import Testing
     let bytes = text.unicodeScalars.map { UInt8($0.value) }
     // Every dictionary here has one pair, set with `s`; the last two close the innermost ones.
     let trimmed = Array(bytes.dropLast(3)) + Array("u.".utf8)
-    let split = try PickleCodec().decode(SharedBytes(trimmed), options: DecodingOptions())
+    let split = try PickleCodec().decode(SharedBytes(trimmed), options: ReadingOptions())
     #expect(split.name == "x")
     #expect(split[repeat: 0, fold: 0].map { Array($0.train) } == [3, 200])
     #expect(split[repeat: 0, fold: 0]?.test.isEmpty == true)

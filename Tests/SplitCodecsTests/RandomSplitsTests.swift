@@ -53,7 +53,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<5 {
       guard let split = randomSplit(&generator) else { continue }
-      for codec in CodecRegistry.standard.codecs {
+      for codec in SplitRegistry.standard.forms {
         let bytes: [UInt8]
         do throws(ReadingError) {
           bytes = try codec.encode(split)
@@ -61,7 +61,7 @@ import Testing
           #expect(error.code == "cannot-hold", "\(codec.name)")
           continue
         }
-        let decoded = try codec.decode(SharedBytes(bytes), options: DecodingOptions())
+        let decoded = try codec.decode(SharedBytes(bytes), options: ReadingOptions())
         #expect(decoded == split, "\(codec.name)")
         #expect(decoded.digest() == split.digest(), "\(codec.name)")
       }
@@ -71,9 +71,9 @@ import Testing
   @Test(arguments: 1...20)
   func `damage gives an error or a split, never a trap`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let options = DecodingOptions(maximumListedRows: 100_000, maximumCells: 10_000)
+    let options = ReadingOptions(limits: Limits(folds: 10_000, listedRows: 100_000))
     let samples = CodecSamples.all
-    for codec in CodecRegistry.standard.codecs {
+    for codec in SplitRegistry.standard.forms {
       let sample = samples[Int.random(in: samples.indices, using: &generator)]
       guard let bytes = try? codec.encode(sample.split), !bytes.isEmpty else { continue }
       for _ in 0..<20 {
@@ -82,7 +82,7 @@ import Testing
           damage(&damaged, &generator)
         }
         if let split = try? codec.decode(SharedBytes(damaged), options: options) {
-          #expect(split.listedRowCount <= options.maximumListedRows)
+          #expect(split.listedRowCount <= options.limits.listedRows)
         }
       }
     }

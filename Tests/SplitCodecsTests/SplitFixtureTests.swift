@@ -13,7 +13,7 @@ import Testing
   private static let whole = Fixtures.names(in: "splits", suffix: ".arff")
 
   private static func read(_ name: String) throws -> SplitSet {
-    try ARFFSplitCodec().decode(Fixtures.bytes("splits/" + name), options: DecodingOptions())
+    try ARFFSplitCodec().decode(Fixtures.bytes("splits/" + name), options: ReadingOptions())
   }
 
   @Test func `the fixtures are there`() {
@@ -27,9 +27,9 @@ import Testing
     var split = try Self.read(name)
     let digest = split.digest()
     for form in ["binary", "json", "compressed", "ndjson", "yaml", "arff"] {
-      let codec = try #require(CodecRegistry.standard.codec(named: form))
+      let codec = try #require(SplitRegistry.standard.form(named: form))
       let bytes = SharedBytes(try codec.encode(split))
-      split = try codec.decode(bytes, options: DecodingOptions())
+      split = try codec.decode(bytes, options: ReadingOptions())
       #expect(split.digest() == digest, "\(form)")
       if form == "arff", name != "foreign-spelling.arff" {
         let isSame = bytes.bytes.hasSameBytes(as: source.bytes)

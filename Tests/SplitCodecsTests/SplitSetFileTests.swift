@@ -13,10 +13,10 @@ import Testing
     name: "x_splits",
     cells: [Fold(id: FoldID(repeat: 0, fold: 0), train: RowIDs([2, 0]), test: RowIDs([1]))])
 
-  @Test(arguments: CodecRegistry.standard.codecs.map(\.name))
+  @Test(arguments: SplitRegistry.standard.forms.map(\.name))
   func `reads a file by its suffix`(form: String) throws {
     let split = try #require(split)
-    let codec = try #require(CodecRegistry.standard.codec(named: form))
+    let codec = try #require(SplitRegistry.standard.form(named: form))
     let path = Scratch.path.appending(FilePath("x" + codec.suffixes[0]))
     try Scratch.write(try codec.encode(split), to: path)
     #expect(try SplitSet(contentsOf: path) == split)
@@ -25,7 +25,7 @@ import Testing
   @Test(arguments: ["binary", "compressed", "json", "arff"])
   func `reads a file by its first bytes`(form: String) throws {
     let split = try #require(split)
-    let codec = try #require(CodecRegistry.standard.codec(named: form))
+    let codec = try #require(SplitRegistry.standard.form(named: form))
     let path = Scratch.path.appending("without-suffix")
     try Scratch.write(try codec.encode(split), to: path)
     #expect(try SplitSet(contentsOf: path) == split)

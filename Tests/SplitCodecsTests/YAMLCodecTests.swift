@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct YAMLCodecTests {
   private func decode(
-    _ text: String, _ codec: YAMLCodec = YAMLCodec(), options: DecodingOptions = DecodingOptions()
+    _ text: String, _ codec: YAMLCodec = YAMLCodec(), options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) -> SplitSet {
     try codec.decode(SharedBytes(Array(text.utf8)), options: options)
   }

@@ -156,7 +156,7 @@ internal import Testing
     let finding = split.validate(ValidationOptions(procedure: .holdout)).findings[0]
     #expect(finding.rows == [0, 1, 2, 3, 4] && finding.count == 8)
     #expect(
-      finding.description == "error[SP101] in repeat 0, fold 0: "
+      finding.description == "error[SP101]: repeat 0, fold 0: "
         + "8 rows are in both train and test: 0, 1, 2, 3, 4 and 3 more")
   }
 

@@ -15,7 +15,7 @@ internal import Testing
   static func convert(
     _ bytes: [UInt8], from source: any TableCodec, to target: any TableCodec, blockSize: Int
   ) throws -> [UInt8] {
-    var options = TableDecodingOptions()
+    var options = ReadingOptions()
     options.blockSize = blockSize
     var sink = ByteSink()
     var writer: (any TableWriter)?
@@ -38,7 +38,7 @@ internal import Testing
   ) throws {
     let text = RandomTableText(seed: seed).text
     let table = try Tables.parse(text)
-    for target in TableRegistry.standard.codecs {
+    for target in TableRegistry.standard.forms {
       let whole = try Tables.encode(table, target, TableEncodingOptions(isLossy: true))
       let cut = try Self.convert(
         Array(text.utf8), from: codec, to: target, blockSize: blockSize)
@@ -59,7 +59,7 @@ internal import Testing
   @Test func `says where a text is wrong, in any block`() {
     let text = "@relation r\n@attribute a numeric\n@data\n1\n2\nx\n"
     for blockSize in [1, 1000] {
-      let options = TableDecodingOptions(blockSize: blockSize)
+      let options = ReadingOptions(blockSize: blockSize)
       let error = #expect(throws: ReadingError.self) {
         try codec.read(SharedBytes(Array(text.utf8)), options: options) { _ in }
       }

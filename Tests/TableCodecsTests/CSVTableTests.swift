@@ -34,9 +34,9 @@ internal import Testing
 
     """
 
-  static func schema(_ text: String) throws -> TableDecodingOptions {
+  static func withSchema(_ text: String) throws -> CSVTableCodec {
     let table = try Tables.parse(text)
-    return TableDecodingOptions(
+    return CSVTableCodec(
       schema: Header(relation: table.relation, attributes: table.attributes))
   }
 
@@ -45,7 +45,7 @@ internal import Testing
   }
 
   @Test func `comes back with a schema`() throws {
-    let table = try Tables.decode(Self.csv, codec, Self.schema(Self.plain))
+    let table = try Tables.decode(Self.csv, Self.withSchema(Self.plain))
     #expect(Tables.text(table) == Tables.text(try Tables.parse(Self.plain)))
   }
 
@@ -54,8 +54,8 @@ internal import Testing
     let text = RandomTableText(seed: seed, isPlain: true).text
     let table = try Tables.parse(text)
     let csv = try Tables.encode(table, codec)
-    let options = try Self.schema(text)
-    #expect(Tables.text(try codec.decode(SharedBytes(csv), options: options)) == Tables.text(table))
+    let codec = try Self.withSchema(text)
+    #expect(Tables.text(try codec.decode(SharedBytes(csv))) == Tables.text(table))
   }
 
   @Test func `infers numbers, else text`() throws {
@@ -85,8 +85,8 @@ internal import Testing
   }
 
   @Test func `takes columns in any order when there is a schema`() throws {
-    let options = try Self.schema("@relation r\n@attribute a real\n@attribute b {x}\n@data\n")
-    let table = try Tables.decode("b,a\nx,1\n,2\n", codec, options)
+    let codec = try Self.withSchema("@relation r\n@attribute a real\n@attribute b {x}\n@data\n")
+    let table = try Tables.decode("b,a\nx,1\n,2\n", codec)
     #expect(Tables.text(table).hasSuffix("@data\n1,x\n2,?\n"))
   }
 
@@ -113,7 +113,7 @@ internal import Testing
   ])
   func `refuses what the schema does not allow`(text: String, code: String, offset: Int) throws {
     let header = "@relation r\n@attribute n real\n@attribute c {a}\n@attribute d date\n@data\n"
-    let error = Tables.failure(text, codec, try Self.schema(header))
+    let error = Tables.failure(text, try Self.withSchema(header))
     #expect(error?.code.rawValue == code)
     #expect(error?.offset == offset)
   }
@@ -128,18 +128,18 @@ internal import Testing
   }
 
   @Test func `converts other encodings first`() throws {
-    var options = TableDecodingOptions()
-    options.reading.encoding = .latin1
+    var options = ReadingOptions()
+    options.encoding = .latin1
     let table = try codec.decode(SharedBytes(Array("a\ncaf".utf8) + [0xE9]), options: options)
     #expect(Tables.text(table).hasSuffix("@data\n\"café\"\n"))
   }
 
   @Test func `gives every prefix as an error or as the rows that are there`() throws {
     let bytes = Array(Self.csv.utf8)
-    let options = try Self.schema(Self.plain)
-    let whole = try codec.decode(SharedBytes(bytes), options: options)
+    let codec = try Self.withSchema(Self.plain)
+    let whole = try codec.decode(SharedBytes(bytes))
     for length in bytes.indices {
-      guard let part = try? codec.decode(SharedBytes(Array(bytes[..<length])), options: options)
+      guard let part = try? codec.decode(SharedBytes(Array(bytes[..<length])))
       else { continue }
       for row in 0..<max(part.rowCount - 1, 0) {
         #expect("\(part[row: row][2])" == "\(whole[row: row][2])", "\(length)")

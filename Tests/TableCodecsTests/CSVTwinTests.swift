@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import TableCodecs
@@ -109,10 +110,9 @@ internal import Testing
     let header =
       "@relation r\n" + zip(names, Self.types).map { "@attribute \($0) \($1)\n" }.joined()
       + "@data\n"
-    var options = TableDecodingOptions()
     let empty = try Tables.parse(header)
-    options.schema = Header(relation: "r", attributes: empty.attributes)
-    let table = try? CSVTableCodec().decode(SharedBytes(csv), options: options)
+    let schema = Header(relation: "r", attributes: empty.attributes)
+    let table = try? CSVTableCodec(schema: schema).decode(SharedBytes(csv))
     var twin: Table?
     if let lines = Self.fields(csv),
       lines.allSatisfy({ $0.count == names.count || $0 == [nil] })

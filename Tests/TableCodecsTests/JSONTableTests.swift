@@ -69,7 +69,7 @@ internal import Testing
   @Test func `gives the same bytes and rows however they are cut into blocks`() throws {
     let table = try Tables.parse(Tables.everything)
     let json = try Tables.encode(table, codec)
-    var options = TableDecodingOptions()
+    var options = ReadingOptions()
     options.blockSize = 1
     var sink = ByteSink()
     var writer = codec.writer(

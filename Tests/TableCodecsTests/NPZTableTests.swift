@@ -67,16 +67,16 @@ internal import Testing
 
   @Test func `knows its forms by name, suffix and first bytes`() {
     let registry = TableRegistry.standard
-    #expect(registry.codecs.map(\.name) == ["arff", "json", "ndjson", "csv", "npz"])
-    #expect(registry.codec(named: "csv")?.canRead == true)
-    #expect(registry.codec(forPath: "a/B.JSON")?.name == "json")
-    #expect(registry.codec(forPath: "x.ndjson")?.name == "ndjson")
-    #expect(registry.codec(forPath: "x.txt") == nil)
+    #expect(registry.forms.map(\.name) == ["arff", "json", "ndjson", "csv", "npz"])
+    #expect(registry.form(named: "csv")?.canRead == true)
+    #expect(registry.form(forPath: "a/B.JSON")?.name == "json")
+    #expect(registry.form(forPath: "x.ndjson")?.name == "ndjson")
+    #expect(registry.form(forPath: "x.txt") == nil)
     let json = Array(#"{ "format" : "splittool.table", "#.utf8)
-    let found = registry.codec(recognizing: json.span.rawBytes)
+    let found = registry.form(recognizing: json.span.rawBytes)
     #expect(found?.name == "json")
     let split = Array(#"{"format":"splittool.split","#.utf8)
-    let none = registry.codec(recognizing: split.span.rawBytes)
+    let none = registry.form(recognizing: split.span.rawBytes)
     #expect(none == nil)
   }
 }

@@ -39,7 +39,7 @@ enum Tables {
 
   static func decode(
     _ text: String, _ codec: any TableCodec,
-    _ options: TableDecodingOptions = TableDecodingOptions()
+    _ options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) -> Table {
     try codec.decode(SharedBytes(Array(text.utf8)), options: options)
   }
@@ -47,7 +47,7 @@ enum Tables {
   /// The error of reading a text; nothing if it is read.
   static func failure(
     _ text: String, _ codec: any TableCodec,
-    _ options: TableDecodingOptions = TableDecodingOptions()
+    _ options: ReadingOptions = ReadingOptions()
   ) -> ReadingError? {
     do throws(ReadingError) {
       _ = try decode(text, codec, options)

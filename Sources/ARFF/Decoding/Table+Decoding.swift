@@ -1,7 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Diagnostics
+public import Diagnostics
 public import ByteKit
 
 extension Table {

@@ -11,7 +11,7 @@ final class BagBuilder {
   private var rowCount = 0
   private var bags: [Range<Int>] = []
 
-  init(_ plan: TablePlan, limits: ReadingLimits) {
+  init(_ plan: TablePlan, limits: Limits) {
     parser = ChunkParser(plan, limits: limits, arenaBase: 0, keepsSource: false)
     block = CellBlock(
       wordColumns: plan.wordColumns, codeColumns: plan.codeColumns, capacity: 8)

@@ -15,7 +15,7 @@ struct ChunkParser: ~Copyable {
   /// How the columns are laid out.
   let plan: TablePlan
   /// The limits.
-  let limits: ReadingLimits
+  let limits: Limits
   /// Whether text may stay where it is in the source; in a bag, it is copied.
   let keepsSource: Bool
   /// The warnings so far.
@@ -41,7 +41,7 @@ struct ChunkParser: ~Copyable {
   ///
   /// `room` is how much text may be decoded before the arena has to grow.
   init(
-    _ plan: TablePlan, limits: ReadingLimits, arenaBase: Int, keepsSource: Bool, room: Int = 0
+    _ plan: TablePlan, limits: Limits, arenaBase: Int, keepsSource: Bool, room: Int = 0
   ) {
     self.plan = plan
     self.limits = limits

@@ -28,7 +28,7 @@ public struct Header: Sendable {
   /// - Throws: The first ``Finding`` that is an error.
   /// - Complexity: O(*n*) for *n* bytes of the header.
   package init(
-    parsing bytes: RawSpan, limits: ReadingLimits = ReadingLimits(), log: inout FindingLog
+    parsing bytes: RawSpan, limits: Limits = Limits(), log: inout FindingLog
   ) throws(Finding) {
     var parser = HeaderParser(bytes, limits: limits)
     self = try parser.parse(log: &log)

@@ -22,13 +22,13 @@ struct HeaderParser: ~Escapable {
   }
 
   private let bytes: RawSpan
-  private let limits: ReadingLimits
+  private let limits: Limits
   private var relation: (name: String, offset: Int)?
   private var scopes = [Scope()]
   private var count = 0
 
   @_lifetime(copy bytes)
-  init(_ bytes: RawSpan, limits: ReadingLimits) {
+  init(_ bytes: RawSpan, limits: Limits) {
     self.bytes = bytes
     self.limits = limits
   }

@@ -12,13 +12,13 @@ struct BlockSource: ~Copyable {
   private(set) var position = 0
 
   /// Reads a file.
-  init(_ file: consuming OpenFile, limits: ReadingLimits) {
+  init(_ file: consuming OpenFile, limits: Limits) {
     self.file = file
     limit = limits.lineLength
   }
 
   /// Cuts bytes in memory, without copying them.
-  init(_ memory: SharedBytes, limits: ReadingLimits) {
+  init(_ memory: SharedBytes, limits: Limits) {
     file = OpenFile("memory", size: memory.count) { range throws(SystemError) in
       SharedBytes(slicing: memory, range)
     }

@@ -40,7 +40,7 @@ public struct TextCheck: Sendable {
   }
 
   private mutating func check(
-    _ source: SharedBytes, _ header: Header, _ limits: ReadingLimits, _ errorLimit: Int,
+    _ source: SharedBytes, _ header: Header, _ limits: Limits, _ errorLimit: Int,
     log: inout FindingLog
   ) {
     let bytes = source.bytes

@@ -132,11 +132,11 @@ extension TableBuilder {
   /// Sets a text of the row, which is UTF-8.
   ///
   /// - Precondition: The column holds text; the bytes are not more than
-  ///   ``ReadingLimits/longestLine``, and those of all texts not more than 64 GiB.
+  ///   ``Limits/longestLine``, and those of all texts not more than 64 GiB.
   public mutating func setText(_ text: RawSpan, in column: Int) {
     let slot = plan.slots[column]
     precondition(slot.kind == .text, "no column of text")
-    precondition(text.byteCount <= ReadingLimits.longestLine, "the text is too long")
+    precondition(text.byteCount <= Limits.longestLine, "the text is too long")
     precondition(texts.count <= TextCell.addressLimit - text.byteCount, "too much text")
     let place = TextCell(address: texts.count, length: text.byteCount)
     writer.store(word: place.word, at: cell(slot))

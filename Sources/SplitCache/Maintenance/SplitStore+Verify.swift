@@ -14,7 +14,7 @@ extension SplitStore {
   ///
   /// - Throws: ``StoreError/directory(_:)`` if the directory cannot be listed.
   public func verify(
-    decoding codecs: CodecRegistry = CodecRegistry([])
+    decoding codecs: SplitRegistry = SplitRegistry([])
   ) throws(StoreError) -> StoreReport {
     var report = StoreReport()
     for (name, key) in try entryNames() {
@@ -39,7 +39,7 @@ extension SplitStore {
   ///
   /// - Throws: ``StoreError/directory(_:)`` if the directory cannot be listed.
   public func repair(
-    decoding codecs: CodecRegistry = CodecRegistry([]), isDryRun: Bool = false
+    decoding codecs: SplitRegistry = SplitRegistry([]), isDryRun: Bool = false
   ) throws(StoreError) -> StoreReport {
     var report = try verify(decoding: codecs)
     for bad in report.bad where bad.reason != .notRegular {
@@ -55,12 +55,12 @@ extension SplitStore {
   }
 
   private func verify(
-    _ name: StoreName, key: StoreKey, _ codecs: CodecRegistry
+    _ name: StoreName, key: StoreKey, _ codecs: SplitRegistry
   ) throws(MissReason) -> Int {
     let entry = try OpenEntry(name, in: directory)
     guard entry.footer.key == key else { throw .otherKey }
     let bytes = try entry.payload(access: .copied)
-    if let codec = codecs.codec(named: entry.footer.codec),
+    if let codec = codecs.form(named: entry.footer.codec),
       codec.version == entry.footer.codecVersion
     {
       do throws(ReadingError) {

@@ -39,7 +39,7 @@ extension SplitStore {
   /// How entries are decoded: their blocks were verified, so the form need not do that again.
   ///
   /// For one fold of 180,000 rows that is 39 µs.
-  private var decodingOptions: DecodingOptions {
+  private var decodingOptions: ReadingOptions {
     var decoding = options.decoding
     decoding.isVerified = true
     return decoding

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+public import Diagnostics
 public import SplitCodecs
 
 /// How a store keeps, finds and reads its entries.
@@ -22,13 +23,13 @@ public struct StoreOptions: Sendable {
   /// The options of the parser that change its result, in any fixed spelling; part of the key.
   public var variant: String
   /// The limits under which entries are decoded.
-  public var decoding: DecodingOptions
+  public var decoding: ReadingOptions
 
   /// Takes a codec, and for all else what suits most people.
   public init(
     codec: any SplitCodec, durability: StoreDurability = .relaxed, check: StoreCheck = .record,
     access: StoreAccess = .copied, isShared: Bool = false, createsDirectory: Bool = true,
-    wait: Duration = .zero, variant: String = "", decoding: DecodingOptions = DecodingOptions()
+    wait: Duration = .zero, variant: String = "", decoding: ReadingOptions = ReadingOptions()
   ) {
     self.codec = codec
     self.durability = durability

@@ -54,7 +54,7 @@ public struct ARFFSplitCodec: SplitCodec {
 
   /// Reads a text; see ``ARFFSplitFile`` for its warnings.
   public func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     try ARFFSplitFile(parsing: bytes, options: options).split
   }

@@ -22,12 +22,12 @@ public struct ARFFSplitFile: Sendable {
   /// - Throws: ``ReadingError`` with the code of the ARFF reader, or SP001 to SP003, and its offset.
   /// - Complexity: O(*n*) for *n* bytes; nothing is allocated for a row.
   public init(
-    parsing bytes: SharedBytes, options: DecodingOptions = DecodingOptions()
+    parsing bytes: SharedBytes, options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) {
     var log = FindingLog()
     do throws(Finding) {
       header = try Header(
-        parsing: bytes.bytes, limits: ReadingLimits(lineLength: options.maximumLineLength),
+        parsing: bytes.bytes, limits: Limits(lineLength: options.limits.lineLength),
         log: &log)
       if options.isStrict, let error = log.strictError() { throw error }
     } catch {

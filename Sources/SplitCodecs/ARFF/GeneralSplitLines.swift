@@ -15,9 +15,9 @@ struct GeneralSplitLines {
   private let isStrict: Bool
   private var lexer: RowLexer
 
-  init(_ columns: SplitColumns, options: DecodingOptions) {
+  init(_ columns: SplitColumns, options: ReadingOptions) {
     self.columns = columns
-    maximumLineLength = options.maximumLineLength
+    maximumLineLength = options.limits.lineLength
     isStrict = options.isStrict
     lexer = RowLexer(columns.attributes)
   }

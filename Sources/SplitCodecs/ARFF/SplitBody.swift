@@ -24,9 +24,10 @@ struct SplitBody {
   ///
   /// - Throws: The first error in the order of the text.
   init(
-    _ bytes: SharedBytes, from start: Int, columns: SplitColumns, options: DecodingOptions
+    _ bytes: SharedBytes, from start: Int, columns: SplitColumns, options: ReadingOptions
   ) throws(ReadingError) {
-    let parts = max(1, min(options.threads, (bytes.count - start) / Self.smallestChunk))
+    let parts = max(
+      1, min(options.threads ?? Parallel.coreCount, (bytes.count - start) / Self.smallestChunk))
     let cuts = Self.cuts(bytes.bytes, from: start, into: parts)
     let results = Parallel.map(parts) { part -> Result<SplitChunk, ReadingError> in
       do throws(ReadingError) {
@@ -44,9 +45,9 @@ struct SplitBody {
       order = order ?? Self.order(of: chunk)
       assembly.append(chunk)
       log.merge(chunk.log)
-      guard assembly.cellCount <= options.maximumCells else {
+      guard assembly.cellCount <= options.limits.folds else {
         throw ReadingError(
-          .limitExceeded, "more than \(options.maximumCells) cells", hint: "raise --max-cells")
+          .limitExceeded, "more than \(options.limits.folds) cells", hint: "raise --max-cells")
       }
     }
     repeats = assembly.repeats()

@@ -35,7 +35,7 @@ struct SplitChunkReader: ~Escapable {
   private static let runsBeforeGrouping = 512
 
   @_lifetime(copy bytes)
-  init(_ bytes: RawSpan, end: Int, columns: SplitColumns, options: DecodingOptions) {
+  init(_ bytes: RawSpan, end: Int, columns: SplitColumns, options: ReadingOptions) {
     self.bytes = bytes
     self.end = end
     self.columns = columns

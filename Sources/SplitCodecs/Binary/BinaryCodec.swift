@@ -46,14 +46,14 @@ public struct BinaryCodec: SplitCodec {
 
   /// Reads a split set and verifies every byte; the ids are used in place.
   public func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     try BinaryHeader(bytes, fileLength: bytes.count, options: options).split(from: bytes, at: 0)
   }
 
   /// Reads one cell and verifies the blocks that it touches.
   public func decodeCell(
-    _ id: FoldID, from file: borrowing OpenFile, options: DecodingOptions
+    _ id: FoldID, from file: borrowing OpenFile, options: ReadingOptions
   ) throws(ReadingError) -> Fold? {
     try BinarySplitFile.readHeader(of: file, options: options).cell(id, from: file)
   }

@@ -62,7 +62,7 @@ struct BinaryHeader: Sendable {
 
   /// Reads and verifies the header at the start of `bytes`, which may go on behind it.
   init(
-    _ bytes: SharedBytes, fileLength: Int, options: DecodingOptions
+    _ bytes: SharedBytes, fileLength: Int, options: ReadingOptions
   ) throws(ReadingError) {
     let span = bytes.bytes
     let length = try Self.length(in: span, fileLength: fileLength)
@@ -85,7 +85,7 @@ struct BinaryHeader: Sendable {
     let nameLength = Int(span.load(UInt32.self, at: 96))
     let repeatCount = Int(span.load(UInt32.self, at: 104))
     cellCount = Int(span.load(UInt32.self, at: 108))
-    guard cellCount <= options.maximumCells else { throw .limit("cells", options.maximumCells) }
+    guard cellCount <= options.limits.folds else { throw .limit("cells", options.limits.folds) }
     guard let blockCount = Int(exactly: span.load(UInt64.self, at: 112)), blockCount <= length / 8
     else { throw .malformed(at: 112, "the count of blocks is larger than the header") }
     let repeatTable = BinaryLayout.headLength + BinaryLayout.filled(nameLength, to: 8)
@@ -105,7 +105,7 @@ struct BinaryHeader: Sendable {
       in: span, at: repeatTable, count: repeatCount, cellCount: cellCount, blockCount: blockCount,
       payload: length..<fileLength)
     listedRowCount = try Self.countRows(
-      in: span.extracting(cellTable..<blockTable), limit: options.maximumListedRows)
+      in: span.extracting(cellTable..<blockTable), limit: options.limits.listedRows)
   }
 
   private static func layout(

@@ -31,7 +31,7 @@ public struct BinarySplitFile: ~Copyable {
   /// - Throws: ``ReadingError`` if it cannot be read, is no binary file, or its header is damaged.
   /// - Complexity: O(*k* + *n*/16384) for *k* cells and *n* stored ids.
   public init(
-    _ file: consuming OpenFile, options: DecodingOptions = DecodingOptions()
+    _ file: consuming OpenFile, options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) {
     header = try Self.readHeader(of: file, options: options)
     source = .file(file)
@@ -41,14 +41,14 @@ public struct BinarySplitFile: ~Copyable {
   ///
   /// - Throws: ``ReadingError`` if they are no binary file, or the header is damaged.
   public init(
-    _ bytes: SharedBytes, options: DecodingOptions = DecodingOptions()
+    _ bytes: SharedBytes, options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) {
     header = try BinaryHeader(bytes, fileLength: bytes.count, options: options)
     source = .bytes(bytes)
   }
 
   static func readHeader(
-    of file: borrowing OpenFile, options: DecodingOptions
+    of file: borrowing OpenFile, options: ReadingOptions
   ) throws(ReadingError) -> BinaryHeader {
     let size = file.size
     var bytes = try Self.read([0..<min(firstRead, size)], of: file)

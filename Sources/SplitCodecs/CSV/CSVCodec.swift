@@ -60,7 +60,7 @@ public struct CSVCodec: SplitCodec {
   /// - Throws: ``ReadingError`` with the place; `truncated` if the last line has no end, because a
   ///   line that was cut could read as another row.
   public func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     try CSVSplitReader(options).read(bytes.bytes)
   }

@@ -16,19 +16,19 @@ struct CSVSplitReader {
     var test = [UInt32]()
   }
 
-  private let options: DecodingOptions
+  private let options: ReadingOptions
   /// What each field of a line is.
   private var columns = [Column]()
   private var cells = [Lists]()
   private var places = [FoldID: Int]()
   private var rowCount = 0
 
-  init(_ options: DecodingOptions) {
+  init(_ options: ReadingOptions) {
     self.options = options
   }
 
   consuming func read(_ bytes: RawSpan) throws(ReadingError) -> SplitSet {
-    var lines = LineCursor(limit: options.maximumLineLength)
+    var lines = LineCursor(limit: options.limits.lineLength)
     guard let header = try lines.next(in: bytes) else {
       throw .truncated(at: 0, "the first line names the columns")
     }
@@ -120,8 +120,8 @@ struct CSVSplitReader {
       throw .malformed(at: rest.lowerBound, "the line has more fields than the first one")
     }
     rowCount += 1
-    guard rowCount <= options.maximumListedRows else {
-      throw .limit("listed rows", options.maximumListedRows, at: line.lowerBound)
+    guard rowCount <= options.limits.listedRows else {
+      throw .limit("listed rows", options.limits.listedRows, at: line.lowerBound)
     }
     if current < 0 || cells[current].id != id {
       current = try cell(id, at: line.lowerBound)
@@ -135,8 +135,8 @@ struct CSVSplitReader {
   /// The position of a cell, a new one if it was not there.
   private mutating func cell(_ id: FoldID, at offset: Int) throws(ReadingError) -> Int {
     if let known = places[id] { return known }
-    guard cells.count < options.maximumCells else {
-      throw .limit("cells", options.maximumCells, at: offset)
+    guard cells.count < options.limits.folds else {
+      throw .limit("cells", options.limits.folds, at: offset)
     }
     places[id] = cells.count
     cells.append(Lists(id: id, offset: offset))

@@ -36,14 +36,14 @@ public struct CompressedCodec: SplitCodec {
 
   /// Reads a split set; checksum and digest are checked.
   public func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     try CompressedFile(bytes, options: options).split()
   }
 
   /// Reads one cell: the whole file is verified, and only its repeat is decoded.
   public func decodeCell(
-    _ id: FoldID, from file: borrowing OpenFile, options: DecodingOptions
+    _ id: FoldID, from file: borrowing OpenFile, options: ReadingOptions
   ) throws(ReadingError) -> Fold? {
     let bytes: SharedBytes
     do throws(SystemError) {

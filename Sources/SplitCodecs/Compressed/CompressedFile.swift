@@ -12,7 +12,7 @@ struct CompressedFile {
   let digest: SHA256Digest
   private let sections: [Section]
 
-  init(_ bytes: SharedBytes, options: DecodingOptions) throws(ReadingError) {
+  init(_ bytes: SharedBytes, options: ReadingOptions) throws(ReadingError) {
     try Self.verify(bytes.bytes)
     digest = SHA256Digest(bytes: bytes.bytes.array(24..<56))
     var cursor = SectionCursor(bytes, in: CompressedLayout.headLength..<(bytes.count - 8))

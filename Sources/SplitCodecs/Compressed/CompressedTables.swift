@@ -26,7 +26,7 @@ struct CompressedTables {
 
   /// Reads the tables of a file of `fileLength` bytes.
   init(
-    _ cursor: SectionCursor, fileLength: Int, options: DecodingOptions
+    _ cursor: SectionCursor, fileLength: Int, options: ReadingOptions
   ) throws(ReadingError) {
     var cursor = cursor
     let nameRange = try cursor.take(try cursor.varint())
@@ -68,11 +68,11 @@ struct CompressedTables {
   }
 
   private static func repeats(
-    _ cursor: inout SectionCursor, fileLength: Int, options: DecodingOptions
+    _ cursor: inout SectionCursor, fileLength: Int, options: ReadingOptions
   ) throws(ReadingError) -> [Repeat] {
     let repeatCount = try cursor.varint()
     let cellCount = try cursor.varint()
-    guard cellCount <= options.maximumCells else { throw .limit("cells", options.maximumCells) }
+    guard cellCount <= options.limits.folds else { throw .limit("cells", options.limits.folds) }
     // Every repeat and every cell takes four bytes at least.
     guard repeatCount <= cursor.remaining / 4, cellCount <= cursor.remaining / 4 else {
       throw .malformed(at: nil, "the tables are shorter than they say")
@@ -87,11 +87,11 @@ struct CompressedTables {
     }
     let folds = try column(&cursor, count: cellCount, limit: FoldID.largestIndex)
     let samples = try column(&cursor, count: cellCount, limit: FoldID.largestIndex)
-    let trainCounts = try column(&cursor, count: cellCount, limit: options.maximumListedRows)
-    let testCounts = try column(&cursor, count: cellCount, limit: options.maximumListedRows)
+    let trainCounts = try column(&cursor, count: cellCount, limit: options.limits.listedRows)
+    let testCounts = try column(&cursor, count: cellCount, limit: options.limits.listedRows)
     var cells = Cells(folds: folds, samples: samples, train: trainCounts, test: testCounts)
-    guard trainCounts.reduce(0, +) + testCounts.reduce(0, +) <= options.maximumListedRows else {
-      throw .limit("listed rows", options.maximumListedRows)
+    guard trainCounts.reduce(0, +) + testCounts.reduce(0, +) <= options.limits.listedRows else {
+      throw .limit("listed rows", options.limits.listedRows)
     }
     let claimed = heads.reduce(into: 0) { sum, head in
       sum = sum.addingReportingOverflow(head.idCount).overflow ? Int.max : sum + head.idCount

@@ -44,7 +44,7 @@ struct SeedHead {
     for number in numbers + classSizes { sink.append(varint: number) }
   }
 
-  init(_ cursor: inout SectionCursor, options: DecodingOptions) throws(ReadingError) {
+  init(_ cursor: inout SectionCursor, options: ReadingOptions) throws(ReadingError) {
     let number = try cursor.varint()
     guard number < Self.procedures.count else {
       throw .malformed(at: nil, "a procedure is not one that is known")
@@ -75,12 +75,12 @@ struct SeedHead {
       throw .malformed(at: nil, "a seed form without rows, repeats or folds")
     }
     let (cells, tooManyCells) = repeats.multipliedReportingOverflow(by: folds)
-    guard !tooManyCells, cells <= options.maximumCells else {
-      throw .limit("cells", options.maximumCells)
+    guard !tooManyCells, cells <= options.limits.folds else {
+      throw .limit("cells", options.limits.folds)
     }
     let (rows, tooManyRows) = cells.multipliedReportingOverflow(by: rowCount)
-    guard !tooManyRows, rows <= options.maximumListedRows else {
-      throw .limit("listed rows", options.maximumListedRows)
+    guard !tooManyRows, rows <= options.limits.listedRows else {
+      throw .limit("listed rows", options.limits.listedRows)
     }
   }
 

@@ -69,7 +69,7 @@ public struct GzippedCodec<Base: SplitCodec>: SplitCodec {
   ///
   /// - Throws: ``ReadingError``; offsets of the form inside count in the decompressed bytes.
   public func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     let text = try Gzip.inflate(
       bytes.bytes, .gzip, limit: maximumSize, maximumRatio: maximumRatio)

@@ -41,7 +41,7 @@ public struct JSONCodec: SplitCodec {
   ///
   /// - Throws: ``ReadingError`` with the place; a digest that is there is checked.
   public func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     var head = SplitHead()
     var cells = SplitAssembler(options)

@@ -12,8 +12,8 @@ struct JSONSplitReader: ~Copyable, ~Escapable {
   private var rows = [UInt32]()
 
   @_lifetime(copy bytes)
-  init(_ bytes: RawSpan, in range: Range<Int>, options: DecodingOptions) {
-    reader = JSONReader(bytes, in: range, maximumDepth: options.maximumDepth)
+  init(_ bytes: RawSpan, in range: Range<Int>, options: ReadingOptions) {
+    reader = JSONReader(bytes, in: range, maximumDepth: options.limits.depth)
   }
 
   /// Where the last event begins.

@@ -42,9 +42,9 @@ public struct NDJSONCodec: SplitCodec {
   /// - Throws: ``ReadingError`` with the place; `truncated` if the last line is missing or counts
   ///   other cells than there are.
   public func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
-    var lines = LineCursor(limit: options.maximumLineLength)
+    var lines = LineCursor(limit: options.limits.lineLength)
     var head = SplitHead()
     var cells = SplitAssembler(options)
     guard let first = try lines.next(in: bytes.bytes) else {

@@ -85,7 +85,7 @@ public struct NPZCodec: SplitCodec {
 
   /// Reads a split set; arrays of 32 and 64 bits, signed or not, little-endian.
   public func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     let archive = try ZipArchive(bytes, maximumSize: maximumSize)
     let table = try Self.array("cells.npy", in: archive)
@@ -93,7 +93,7 @@ public struct NPZCodec: SplitCodec {
       throw .malformed(at: nil, "'cells' is not an array of three columns")
     }
     let count = table.shape[0]
-    guard count <= options.maximumCells else { throw .limit("cells", options.maximumCells) }
+    guard count <= options.limits.folds else { throw .limit("cells", options.limits.folds) }
     guard archive.members.count == 1 + 2 * count else {
       throw .malformed(
         at: nil, "\(count) cells need \(1 + 2 * count) arrays, found \(archive.members.count)")

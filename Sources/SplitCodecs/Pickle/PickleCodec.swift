@@ -42,7 +42,7 @@ public struct PickleCodec: SplitCodec {
 
   /// Reads a split set.
   public func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     var interpreter = PickleInterpreter(bytes)
     let value = try interpreter.run()

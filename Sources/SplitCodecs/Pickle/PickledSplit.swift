@@ -10,9 +10,9 @@ struct PickledSplit {
   private typealias Pairs = [(key: PickleValue, value: PickleValue)]
 
   private let interpreter: PickleInterpreter
-  private let options: DecodingOptions
+  private let options: ReadingOptions
 
-  init(_ interpreter: PickleInterpreter, _ options: DecodingOptions) {
+  init(_ interpreter: PickleInterpreter, _ options: ReadingOptions) {
     self.interpreter = interpreter
     self.options = options
   }

@@ -75,7 +75,7 @@ public struct YAMLCodec: SplitCodec {
   ///
   /// - Throws: ``ReadingError`` with the place; a digest that is there is checked.
   public func decode(
-    _ bytes: SharedBytes, options: DecodingOptions
+    _ bytes: SharedBytes, options: ReadingOptions
   ) throws(ReadingError) -> SplitSet {
     guard bytes.count <= maximumSize else { throw .limit("bytes of YAML", maximumSize) }
     return try YAMLSplitReader(bytes, options).read()

@@ -11,7 +11,7 @@ struct YAMLSplitReader: ~Copyable {
   private var head = SplitHead()
   private var cells: SplitAssembler
 
-  init(_ bytes: SharedBytes, _ options: DecodingOptions) {
+  init(_ bytes: SharedBytes, _ options: ReadingOptions) {
     events = YAMLEventReader(bytes)
     cells = SplitAssembler(options)
   }

@@ -22,11 +22,11 @@ extension Document {
 
 extension Document {
   private func otherTable(isStrict: Bool) throws(Failure) -> Table {
-    guard let codec = TableRegistry.standard.codec(named: form.name), codec.canRead else {
+    guard let codec = TableRegistry.standard.form(named: form.name), codec.canRead else {
       throw Failure(
         .malformedInput, .unsupportedForm, "tables are not read from \(form.name)", path: path)
     }
-    let options = TableDecodingOptions(reading: arffOptions(isStrict: isStrict))
+    let options = arffOptions(isStrict: isStrict)
     do throws(ReadingError) {
       return try codec.decode(bytes, options: options)
     } catch {

@@ -27,15 +27,15 @@ struct Document {
   let entry: VerifiedEntry?
   /// Keeps the mapping watched while the bytes are used.
   let input: InputFile
-  private let decoding: DecodingOptions
+  private let decoding: ReadingOptions
 
   /// Opens a file and finds out what it is.
-  init(_ path: FilePath, options: ReadingOptions, isStrict: Bool = false) throws(Failure) {
+  init(_ path: FilePath, options: InputOptions, isStrict: Bool = false) throws(Failure) {
     try self.init(InputFile(path, options: options), options: options, isStrict: isStrict)
   }
 
   /// Finds out what an input is.
-  init(_ input: InputFile, options: ReadingOptions, isStrict: Bool = false) throws(Failure) {
+  init(_ input: InputFile, options: InputOptions, isStrict: Bool = false) throws(Failure) {
     let path = input.path
     let isEntry = options.from == nil && path.hasSuffix(".entry")
     let entry = isEntry ? try VerifiedEntry(input) : nil
@@ -68,10 +68,9 @@ struct Document {
   }
 
   /// How the ARFF reader shall read the bytes.
-  func arffOptions(isStrict: Bool) -> ARFF.ReadingOptions {
-    var options = ARFF.ReadingOptions(isStrict: isStrict, threads: decoding.threads)
-    options.limits = ReadingLimits(
-      lineLength: decoding.maximumLineLength, depth: decoding.maximumDepth)
+  func arffOptions(isStrict: Bool) -> ReadingOptions {
+    var options = decoding
+    options.isStrict = isStrict
     return options
   }
 
@@ -79,7 +78,7 @@ struct Document {
   ///
   /// - Throws: ``Failure`` with 65 and the place of the error.
   func split() throws(Failure) -> SplitSet {
-    guard let codec = SplitForms.registry.codec(named: form.name) else {
+    guard let codec = SplitForms.registry.form(named: form.name) else {
       throw Failure(
         .malformedInput, .unsupportedForm, "\(form.name) does not hold splits", path: path)
     }

@@ -33,14 +33,14 @@ struct Form: Hashable, Sendable {
 
   /// The names of the forms that a user of the library added.
   private static var registered: [String] {
-    SplitForms.registry.codecs.map(\.name).filter { name in
+    SplitForms.registry.forms.map(\.name).filter { name in
       !name.hasSuffix(".gz") && !suffixes.contains { $0.key == name }
     }
   }
 
   /// Whether the form is text for people, so that places in it are lines and columns.
   var isText: Bool {
-    SplitForms.registry.codec(named: name).map { $0.abilities.contains(.text) } ?? true
+    SplitForms.registry.form(named: name).map { $0.abilities.contains(.text) } ?? true
   }
 
   /// Whether the form holds splits and nothing else.
@@ -62,7 +62,7 @@ struct Form: Hashable, Sendable {
         return
       }
     }
-    guard let codec = SplitForms.registry.codec(forPath: path) else { return nil }
+    guard let codec = SplitForms.registry.form(forPath: path) else { return nil }
     self.init(codec.name)
   }
 }

@@ -13,7 +13,7 @@ enum FormSniffer {
     let prefix = bytes.extracting(0..<min(bytes.byteCount, 4096))
     let start = (0..<prefix.byteCount).first { prefix[$0] > 0x20 } ?? 0
     if prefix.starts(with: "{", at: start) { return Form(isLines(prefix) ? "ndjson" : "json") }
-    if let codec = SplitForms.registry.codec(recognizing: prefix) {
+    if let codec = SplitForms.registry.form(recognizing: prefix) {
       return Form(argument: codec.name) ?? Form(codec.name)
     }
     return Form("arff")

@@ -19,7 +19,7 @@ final class InputFile {
   /// Brings a file into memory.
   ///
   /// - Throws: ``Failure`` with 66 if it is missing or unreadable, 65 if it is larger than allowed.
-  init(_ path: FilePath, options: ReadingOptions) throws(Failure) {
+  init(_ path: FilePath, options: InputOptions) throws(Failure) {
     self.path = path
     let limit = options.maxBytes?.count ?? Int.max
     do throws(SystemError) {

@@ -11,10 +11,10 @@ internal import Synchronization
 ///     SplitForms.register(MyCodec())
 ///     SplitTool.runProcess()
 public enum SplitForms {
-  private static let current = Mutex(CodecRegistry.standard)
+  private static let current = Mutex(SplitRegistry.standard)
 
   /// The forms in the order in which they are asked.
-  public static var registry: CodecRegistry { current.withLock { $0 } }
+  public static var registry: SplitRegistry { current.withLock { $0 } }
 
   /// Adds a form to all commands; one of the same name is replaced.
   public static func register(_ codec: any SplitCodec) {

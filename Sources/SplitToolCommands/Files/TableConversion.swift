@@ -11,17 +11,19 @@ internal import TableCodecs
 struct TableConversion {
   private let document: Document
   private let form: Form
-  private let decoding: TableDecodingOptions
+  private let schema: Header?
+  private let reading: ReadingOptions
   private let encoding: TableEncodingOptions
 
   /// Prepares a conversion.
   init(
-    _ document: Document, to form: Form, decoding: TableDecodingOptions,
+    _ document: Document, to form: Form, schema: Header?, reading: ReadingOptions,
     encoding: TableEncodingOptions
   ) {
     self.document = document
     self.form = form
-    self.decoding = decoding
+    self.schema = schema
+    self.reading = reading
     self.encoding = encoding
   }
 
@@ -31,7 +33,8 @@ struct TableConversion {
   func run(
     into sink: inout ByteSink
   ) throws(Failure) -> (rows: Int, warnings: [Finding]) {
-    let source = try Self.codec(document.form, path: document.path)
+    var source = try Self.codec(document.form, path: document.path)
+    if source is CSVTableCodec { source = CSVTableCodec(schema: schema) }
     let target = try Self.codec(form, path: nil)
     guard source.canRead else {
       throw Failure(
@@ -43,7 +46,7 @@ struct TableConversion {
   }
 
   private static func codec(_ form: Form, path: FilePath?) throws(Failure) -> any TableCodec {
-    guard let codec = TableRegistry.standard.codec(named: form.name) else {
+    guard let codec = TableRegistry.standard.form(named: form.name) else {
       throw Failure(
         path == nil ? .usage : .malformedInput, "unsupported-form",
         "\(form.name) does not hold tables", path: path)
@@ -57,7 +60,7 @@ struct TableConversion {
     var writer: (any TableWriter)?
     var rows = 0
     do throws(ReadingError) {
-      try source.read(document.bytes, options: decoding) { block throws(ReadingError) in
+      try source.read(document.bytes, options: reading) { block throws(ReadingError) in
         if writer == nil {
           writer = try target.writer(
             relation: block.relation, attributes: block.attributes, options: encoding)

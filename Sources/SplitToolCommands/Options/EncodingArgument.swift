@@ -1,15 +1,16 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ARFF
 internal import ArgumentParser
 
 /// The encoding of an ARFF text.
 struct EncodingArgument: ExpressibleByArgument {
-  let encoding: ARFF.ReadingOptions.Encoding
+  let encoding: TextEncoding
 
   init?(argument: String) {
-    guard let encoding = ARFF.ReadingOptions.Encoding(rawValue: argument) else { return nil }
+    guard let encoding = TextEncoding(rawValue: argument) else { return nil }
     self.encoding = encoding
   }
 

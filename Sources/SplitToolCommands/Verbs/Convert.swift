@@ -50,7 +50,7 @@ struct Convert: Verb {
   @Flag(help: "Print bytes, rows, time and rate to standard error.")
   var stats = false
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) throws(Failure) -> ExitCode {
@@ -90,11 +90,11 @@ struct Convert: Verb {
   private func convertTable(
     _ document: Document, to form: Form, on console: Console
   ) throws(Failure) -> Int {
-    var options = TableDecodingOptions(reading: document.arffOptions(isStrict: false))
+    var options = document.arffOptions(isStrict: false)
     options.relation = document.path == "-" ? "table" : document.path.fileName.nameWithoutSuffix
-    if let schema { options.schema = try header(schema.path) }
+    let schema: Header? = if let schema { try header(schema.path) } else { nil }
     let conversion = TableConversion(
-      document, to: form, decoding: options,
+      document, to: form, schema: schema, reading: options,
       encoding: TableEncodingOptions(isLossy: lossy, isDeflated: deflate))
     var result: (rows: Int, warnings: [Finding]) = (0, [])
     _ = try console.withProgress("converting", total: nil) { progress throws(Failure) in

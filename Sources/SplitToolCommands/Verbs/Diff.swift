@@ -26,7 +26,7 @@ struct Diff: Verb {
   @Argument(help: ArgumentHelp("The other split.", valueName: "b"))
   var right: PathArgument
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) throws(Failure) -> ExitCode {

@@ -23,7 +23,7 @@ struct Digest: Verb {
   @Argument(help: ArgumentHelp("The files; - is standard input.", valueName: "file"))
   var files: [PathArgument]
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) throws(Failure) -> ExitCode {

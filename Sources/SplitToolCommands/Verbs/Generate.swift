@@ -65,7 +65,7 @@ struct Generate: Verb {
   @Flag(help: "Print bytes, rows, time and rate to standard error.")
   var stats = false
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {

@@ -28,7 +28,7 @@ struct Info: Verb {
   @Flag(help: "Add how large the file would be in each form.")
   var sizes = false
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) throws(Failure) -> ExitCode {

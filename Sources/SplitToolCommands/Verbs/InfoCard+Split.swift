@@ -44,7 +44,7 @@ extension InfoCard {
   mutating func addSizes(of split: SplitSet) {
     var sizes = [JSONValue.Member]()
     addRow(["form", "bytes", ""])
-    for codec in SplitForms.registry.codecs {
+    for codec in SplitForms.registry.forms {
       let counter = ProgressCounter()
       var sink = ByteSink { block throws(SystemError) in counter.add(block.byteCount) }
       let isHeld = (try? codec.encode(split, into: &sink)) != nil

@@ -33,7 +33,7 @@ struct Plot: Verb {
   @Flag(help: "Replace a file that exists.")
   var force = false
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
   private var isPage: Bool { output.path.hasSuffix(".html") || output.path.hasSuffix(".htm") }

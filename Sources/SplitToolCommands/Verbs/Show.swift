@@ -50,7 +50,7 @@ struct Show: Verb {
   @Flag(help: "Draw all cells: a line a fold, train and test along the rows.")
   var grid = false
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
   private static func part(argument: String) throws -> SplitPart {
@@ -94,7 +94,7 @@ struct Show: Verb {
   private func cell(_ id: FoldID) throws(Failure) -> Fold? {
     let form = reading.from ?? Form(suffixOf: file.path)
     guard let form, form.holdsOnlySplits, file.path != "-",
-      let codec = SplitForms.registry.codec(named: form.name),
+      let codec = SplitForms.registry.form(named: form.name),
       codec.abilities.contains(.singleCell)
     else {
       return try Document(file.path, options: reading).split()[id]

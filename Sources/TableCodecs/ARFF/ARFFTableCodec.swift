@@ -26,21 +26,21 @@ public struct ARFFTableCodec: TableCodec {
 
   /// Reads a table; blocks are read from the bytes in place.
   public func read(
-    _ source: SharedBytes, options: TableDecodingOptions,
+    _ source: SharedBytes, options: ReadingOptions,
     _ body: (Table) throws(ReadingError) -> Void
   ) throws(ReadingError) {
     guard options.blockSize < source.count else { return try body(whole(source, options)) }
     var reader = try TableReader(
-      parsing: source, options: options.reading, blockSize: options.blockSize)
+      parsing: source, options: options, blockSize: options.blockSize)
     while let block = try reader.next() { try body(block) }
     // A text without rows is a table, too.
     if reader.rowCount == 0 { try body(whole(source, options)) }
   }
 
   private func whole(
-    _ source: SharedBytes, _ options: TableDecodingOptions
+    _ source: SharedBytes, _ options: ReadingOptions
   ) throws(ReadingError) -> Table {
-    try Table(parsing: source, options: options.reading)
+    try Table(parsing: source, options: options)
   }
 
   private struct Writer: TableWriter {

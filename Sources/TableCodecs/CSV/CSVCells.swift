@@ -19,9 +19,9 @@ struct CSVCells {
   private let longestText: Int
   private var value: [UInt8] = []
 
-  init(_ columns: CSVColumns, options: TableDecodingOptions) {
+  init(_ columns: CSVColumns, options: ReadingOptions) {
     self.columns = columns
-    longestText = options.reading.limits.lineLength
+    longestText = options.limits.lineLength
     times = columns.attributes.map { attribute in
       guard case .date(let format) = attribute.type else { return nil }
       return CivilTime(format)

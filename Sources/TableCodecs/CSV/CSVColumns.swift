@@ -13,13 +13,15 @@ struct CSVColumns {
   let fields: [Int]
 
   /// Reads the line of names; without a schema the lines behind it, too, by a second scanner.
-  init(_ scanner: inout CSVScanner, options: TableDecodingOptions) throws(ReadingError) {
-    let limit = options.reading.limits.attributes
+  init(
+    _ scanner: inout CSVScanner, schema: Header?, limits: Limits
+  ) throws(ReadingError) {
+    let limit = limits.attributes
     if scanner.isAtEnd { throw ReadingError(.noAttributes, at: 0, "the text is empty") }
     var line: [CSVField] = []
     try scanner.readLine(into: &line, limit: limit)
     let names = try Self.names(line, scanner)
-    guard let schema = options.schema else {
+    guard let schema else {
       attributes = try Self.infer(names, scanner, limit: limit)
       fields = Array(attributes.indices)
       return

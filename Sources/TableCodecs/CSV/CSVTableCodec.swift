@@ -16,8 +16,13 @@ public struct CSVTableCodec: TableCodec {
   public let name = "csv"
   /// `.csv`.
   public let suffixes = [".csv"]
+  /// The attributes, which the form does not carry; inferred if absent.
+  public var schema: Header?
+
   /// Makes the codec.
-  public init() {}
+  public init(schema: Header? = nil) {
+    self.schema = schema
+  }
 
   /// Starts to write a relation.
   public func writer(
@@ -31,15 +36,15 @@ public struct CSVTableCodec: TableCodec {
   ///
   /// Places in errors count in the text as UTF-8.
   public func read(
-    _ source: SharedBytes, options: TableDecodingOptions,
+    _ source: SharedBytes, options: ReadingOptions,
     _ body: (Table) throws(ReadingError) -> Void
   ) throws(ReadingError) {
-    let source = options.reading.encoding.convert(source)
-    let limit = options.reading.limits.attributes
+    let source = options.encoding.convert(source)
+    let limit = options.limits.attributes
     var scanner = CSVScanner(source.bytes)
-    let columns = try CSVColumns(&scanner, options: options)
+    let columns = try CSVColumns(&scanner, schema: schema, limits: options.limits)
     var blocks = RowBlocks(
-      relation: options.schema?.relation ?? options.relation, attributes: columns.attributes,
+      relation: schema?.relation ?? options.relation, attributes: columns.attributes,
       options: options)
     var fields: [CSVField] = []
     var cells = CSVCells(columns, options: options)

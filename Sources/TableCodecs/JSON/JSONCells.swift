@@ -24,10 +24,10 @@ struct JSONCells {
   private let longestText: Int
   private var scratch: [UInt8] = []
 
-  init(_ attributes: [Attribute], options: TableDecodingOptions) {
+  init(_ attributes: [Attribute], options: ReadingOptions) {
     names = attributes.map(\.name)
     areNumbers = attributes.map(\.type.isNumber)
-    longestText = options.reading.limits.lineLength
+    longestText = options.limits.lineLength
     kinds = attributes.map { attribute in
       switch attribute.type {
       case .numeric, .real, .integer: .number

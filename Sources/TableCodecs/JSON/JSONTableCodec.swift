@@ -33,7 +33,7 @@ public struct JSONTableCodec: TableCodec {
 
   /// Reads a table; the text is walked through twice, since weights stand behind the rows.
   public func read(
-    _ source: SharedBytes, options: TableDecodingOptions,
+    _ source: SharedBytes, options: ReadingOptions,
     _ body: (Table) throws(ReadingError) -> Void
   ) throws(ReadingError) {
     let outline = try JSONTableOutline.read(source.bytes, options: options)

@@ -18,13 +18,13 @@ struct JSONTableOutline {
   private var weights: [Double] = []
 
   /// How deep JSON may nest for tables of a depth.
-  static func depth(_ options: TableDecodingOptions) -> Int {
-    8 + 4 * options.reading.limits.depth
+  static func depth(_ options: ReadingOptions) -> Int {
+    8 + 4 * options.limits.depth
   }
 
   /// Walks through a whole text, whose rows are checked when they are read.
   static func read(
-    _ bytes: RawSpan, options: TableDecodingOptions
+    _ bytes: RawSpan, options: ReadingOptions
   ) throws(ReadingError) -> JSONTableOutline {
     do throws(ReadingError) {
       return try JSONTableOutline(bytes, options: options, checksRows: false)
@@ -35,7 +35,7 @@ struct JSONTableOutline {
   }
 
   private init(
-    _ bytes: RawSpan, options: TableDecodingOptions, checksRows: Bool
+    _ bytes: RawSpan, options: ReadingOptions, checksRows: Bool
   ) throws(ReadingError) {
     self.checksRows = checksRows
     var reader = JSONReader(bytes, maximumDepth: Self.depth(options))

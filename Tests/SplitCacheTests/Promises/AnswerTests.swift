@@ -246,7 +246,7 @@ import Testing
       try scene.get(scene.store(StoreOptions(codec: BinaryCodec()))).entry)
     let bytes = try SharedBytes.reading(entry)
     let found = try VerifiedEntry(bytes)
-    let options = DecodingOptions(isVerified: true)
+    let options = ReadingOptions(isVerified: true)
     #expect(try BinaryCodec().decode(found.payload, options: options) == Scene.split())
     let array = bytes.bytes.array(0..<bytes.count)
     for index in array.indices {

@@ -19,7 +19,7 @@ import Testing
   private static let source = Fixtures.path("splits/crossvalidation-1x3.arff")
 
   private func options(_ form: String) throws -> StoreOptions {
-    StoreOptions(codec: try #require(CodecRegistry.standard.codec(named: form)))
+    StoreOptions(codec: try #require(SplitRegistry.standard.form(named: form)))
   }
 
   private static func parse(_ bytes: SharedBytes) throws(ReadingError) -> SplitSet {

@@ -1,6 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ArgumentParser
 internal import SplitCache
 internal import SplitCodecs
@@ -34,7 +35,7 @@ struct CacheEntryOptions: ParsableArguments {
   var explain = false
 
   func validate() throws {
-    guard let found = SplitForms.registry.codec(named: codec), !found.name.hasSuffix(".gz")
+    guard let found = SplitForms.registry.form(named: codec), !found.name.hasSuffix(".gz")
     else {
       throw ValidationError("--codec needs a form of splits, not '\(codec)'.")
     }
@@ -42,8 +43,8 @@ struct CacheEntryOptions: ParsableArguments {
   }
 
   /// The options of the store.
-  func store(isShared: Bool, decoding: DecodingOptions) -> StoreOptions {
-    let form = SplitForms.registry.codec(named: codec) ?? BinaryCodec()
+  func store(isShared: Bool, decoding: ReadingOptions) -> StoreOptions {
+    let form = SplitForms.registry.form(named: codec) ?? BinaryCodec()
     return StoreOptions(
       codec: form, durability: durability == .durable ? .durable : .relaxed,
       check: check == .content ? .content : .record, isShared: isShared, wait: .seconds(wait),

@@ -38,7 +38,7 @@ struct CacheGet: Verb {
 
   @OptionGroup var directory: CacheDirectoryOptions
   @OptionGroup var entries: CacheEntryOptions
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {

@@ -23,7 +23,7 @@ struct CachePut: Verb {
 
   @OptionGroup var directory: CacheDirectoryOptions
   @OptionGroup var entries: CacheEntryOptions
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {

@@ -10,7 +10,7 @@ internal import SplitModel
 /// The check of one file: bytes, then syntax, then the rules of splits.
 struct FileCheck {
   private let path: FilePath
-  private let reading: ReadingOptions
+  private let reading: InputOptions
   private let isStrict: Bool
   private let keepGoing: Int
   private let peers: PeerList?
@@ -19,7 +19,7 @@ struct FileCheck {
 
   /// Prepares the check.
   init(
-    _ path: FilePath, reading: ReadingOptions, isStrict: Bool, keepGoing: Int, peers: PeerList?,
+    _ path: FilePath, reading: InputOptions, isStrict: Bool, keepGoing: Int, peers: PeerList?,
     rules: ValidationOptions, printsStatistics: Bool
   ) {
     self.path = path

@@ -67,7 +67,7 @@ struct Validate: Verb {
   @Flag(help: "Print bytes, rows, time and rate to standard error.")
   var stats = false
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {

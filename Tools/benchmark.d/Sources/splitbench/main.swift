@@ -43,7 +43,7 @@ case "make-table" where arguments.count == 5:
   guard let data = TableData(rawValue: arguments[2]) else { fail("no data \(arguments[2])") }
   try write(to: arguments[3]) { data.write(Int(arguments[4]) ?? 0, into: &$0) }
 case "split" where arguments.count == 4:
-  let options = DecodingOptions(threads: Int(arguments[3]) ?? 1)
+  let options = ReadingOptions(threads: Int(arguments[3]) ?? 1)
   try time {
     let bytes = try SharedBytes.mapping(FilePath(arguments[2]))
     return try ARFFSplitFile(parsing: bytes, options: options).split.listedRowCount

@@ -10,7 +10,7 @@ internal import SplitModel
 
 /// Entries of a store: one that is read holds what its own form reads in it.
 struct EntryTarget: FuzzTarget {
-  private let codecs = CodecRegistry([BinaryCodec(), JSONCodec()])
+  private let codecs = SplitRegistry([BinaryCodec(), JSONCodec()])
 
   let name = "entry"
   let envelope: (any Envelope)? = EntryEnvelope()
@@ -29,7 +29,7 @@ struct EntryTarget: FuzzTarget {
   /// What the entry's own form reads in it once its checksums were found right.
   private func decode(_ bytes: [UInt8]) -> SplitSet? {
     guard let entry = try? VerifiedEntry(SharedBytes(bytes)),
-      let codec = codecs.codec(named: entry.codec)
+      let codec = codecs.form(named: entry.codec)
     else { return nil }
     var options = SplitTarget.options
     options.isVerified = true

@@ -32,7 +32,7 @@ enum FuzzTargets {
   }
 
   private static var tables: [any FuzzTarget] {
-    TableRegistry.standard.codecs.filter(\.canRead).map { TableTarget($0) }
+    TableRegistry.standard.forms.filter(\.canRead).map { TableTarget($0) }
   }
 
   /// The value of `--name=value` on the command line, which libFuzzer passes over.

@@ -10,8 +10,8 @@ internal import SplitModel
 /// A form of split files: what it decodes, it encodes so that it decodes to the same.
 struct SplitTarget: FuzzTarget {
   /// Small enough that no input takes long, and that a size which is believed shows.
-  static let options = DecodingOptions(
-    maximumListedRows: 20_000, maximumCells: 2_000, maximumLineLength: 4_000, threads: 1)
+  static let options = ReadingOptions(
+    limits: Limits(lineLength: 4_000, folds: 2_000, listedRows: 20_000), threads: 1)
 
   let codec: any SplitCodec
   let envelope: (any Envelope)?
@@ -48,7 +48,7 @@ struct SplitTarget: FuzzTarget {
     } catch {
       return brokenPromise(input, of: error)
     }
-    if split.listedRowCount > Self.options.maximumListedRows { return "it passes a limit" }
+    if split.listedRowCount > Self.options.limits.listedRows { return "it passes a limit" }
     return brokenRoundTrip(split)
   }
 

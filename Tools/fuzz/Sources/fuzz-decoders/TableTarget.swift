@@ -36,8 +36,8 @@ struct TableTarget: FuzzTarget {
     }
   }
 
-  private func options(schema: Header? = nil) -> TableDecodingOptions {
-    TableDecodingOptions(reading: ReadingOptions(threads: 1), schema: schema)
+  private func options(schema: Header? = nil) -> ReadingOptions {
+    (ReadingOptions(threads: 1), schema: schema)
   }
 
   private func bytes(of table: Table) -> [UInt8]? {
@@ -92,7 +92,7 @@ struct TableTarget: FuzzTarget {
   }
 
   private func brokenWriters(_ table: Table) -> String? {
-    for codec in TableRegistry.standard.codecs {
+    for codec in TableRegistry.standard.forms {
       var sink = ByteSink()
       do throws(ReadingError) {
         try codec.encode(table, into: &sink, options: TableEncodingOptions(isLossy: true))

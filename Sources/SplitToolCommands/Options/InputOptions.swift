@@ -1,12 +1,13 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
 internal import ArgumentParser
 internal import ByteKit
 internal import SplitCodecs
 
 /// What commands take that read files.
-struct ReadingOptions: ParsableArguments {
+struct InputOptions: ParsableArguments {
   /// What an ARFF file is taken for.
   enum Kind: String, ExpressibleByArgument, CaseIterable {
     case table, split
@@ -48,18 +49,18 @@ struct ReadingOptions: ParsableArguments {
   }
 
   /// The limits for codecs.
-  func decoding(isStrict: Bool = false) -> DecodingOptions {
-    var options = DecodingOptions()
+  func decoding(isStrict: Bool = false) -> ReadingOptions {
+    var options = ReadingOptions()
     options.threads = threads ?? Parallel.coreCount
     options.isStrict = isStrict
-    if let maxLine { options.maximumLineLength = maxLine.count }
-    if let maxCells { options.maximumCells = maxCells }
-    if let maxDepth { options.maximumDepth = maxDepth }
+    if let maxLine { options.limits.lineLength = maxLine.count }
+    if let maxCells { options.limits.folds = maxCells }
+    if let maxDepth { options.limits.depth = maxDepth }
     return options
   }
 
   /// The same limits for another file: the data set of a split.
-  var forData: ReadingOptions {
+  var forData: InputOptions {
     var other = self
     other.kind = .table
     other.from = nil

@@ -6,7 +6,7 @@ internal import ByteKit
 internal import SplitCodecs
 internal import SplitModel
 
-extension ReadingOptions {
+extension InputOptions {
   /// Decodes bytes that somebody else read from a file.
   func split(of path: FilePath, bytes: SharedBytes) throws(Failure) -> SplitSet {
     try Document(InputFile(path, holding: bytes), options: self).split()
@@ -26,7 +26,7 @@ extension Form {
 
   /// The codec of splits.
   func splitCodec() throws(Failure) -> any SplitCodec {
-    guard let codec = SplitForms.registry.codec(named: description) else {
+    guard let codec = SplitForms.registry.form(named: description) else {
       throw Failure(.usage, .unsupportedForm, "\(self) does not hold splits")
     }
     return codec

@@ -3,7 +3,7 @@
 
 package import ByteKit
 
-extension ReadingOptions.Encoding {
+extension TextEncoding {
   /// The text in UTF-8; the same object if it is that already.
   package func convert(_ source: SharedBytes) -> SharedBytes {
     if self == .utf8 { return source }
