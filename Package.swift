@@ -32,10 +32,13 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CPrefetch"),
+    .systemLibrary(name: "CFieldMarks"),
 
     .target(
       name: "ByteKit",
-      dependencies: ["CPrefetch", .product(name: "SystemPackage", package: "swift-system")]),
+      dependencies: [
+        "CPrefetch", "CFieldMarks", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .target(name: "Diagnostics", dependencies: ["ByteKit"]),
     .target(name: "Hashing", dependencies: ["ByteKit", "CNettle"]),
     .target(name: "JSONKit", dependencies: ["ByteKit", "Diagnostics"]),

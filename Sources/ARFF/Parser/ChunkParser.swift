@@ -26,6 +26,8 @@ struct ChunkParser: ~Copyable {
   let arenaBase: Int
   /// A range of the bytes that is known to be UTF-8.
   var utf8 = 0..<0
+  /// How the columns are read.
+  var manners: ColumnManners
   /// The number of missing values of each column.
   var missing: [Int]
   /// The weights that are not 1, by row.
@@ -48,6 +50,7 @@ struct ChunkParser: ~Copyable {
     self.arenaBase = arenaBase
     self.keepsSource = keepsSource
     if plan.hasText, room > 0 { arena = ByteSink(reserving: room) }
+    manners = ColumnManners(plan)
     missing = [Int](repeating: 0, count: plan.columns.count)
     bags = plan.bags.map { BagBuilder($0, limits: limits) }
     lexer = RowLexer(plan.attributes)
@@ -79,13 +82,27 @@ struct ChunkParser: ~Copyable {
   ) throws(Finding) -> Int {
     var position = range.lowerBound
     utf8 = 0..<0
+    // How many lines go the general way before the usual one is tried again: among sparse rows it
+    // would be tried for nothing.
+    var (patience, last) = (0, 0)
     while position < range.upperBound, row < limit {
-      if keepsSource {
-        position = parsePlain(bytes, position..<range.upperBound, target, row: &row, limit: limit)
-        if position >= range.upperBound || row >= limit { break }
+      if keepsSource, patience == 0 {
+        let start = position
+        let stop = manners.beginWindow(at: row, plan)
+        position = parseRows(
+          bytes, position..<range.upperBound, target, row: &row, limit: min(limit, stop))
+        if row >= min(limit, stop) { continue }
+        last = position > start ? 0 : min(last &* 2 &+ 1, Self.mostPatience)
+        patience = last
+        if position >= range.upperBound { break }
+      } else {
+        patience &-= 1
       }
       position = try parseGeneral(bytes, at: position, target, row: &row)
     }
     return position
   }
+
+  /// The most lines that go the general way without a try of the usual one.
+  private static var mostPatience: Int { 63 }
 }

@@ -78,7 +78,7 @@ public final class CellBlock: @unchecked Sendable {
     @inlinable
     @inline(__always)
     public func store(word: UInt64, at index: Int) {
-      precondition(index >= 0 && index < wordCount, "cell out of bounds")
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: wordCount), "cell out of bounds")
       // SAFE: the line above checked the bounds.
       unsafe words[index] = word
     }
@@ -89,7 +89,7 @@ public final class CellBlock: @unchecked Sendable {
     @inlinable
     @inline(__always)
     public func store(code: Int32, at index: Int) {
-      precondition(index >= 0 && index < codeCount, "cell out of bounds")
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: codeCount), "cell out of bounds")
       // SAFE: the line above checked the bounds.
       unsafe codes[index] = code
     }

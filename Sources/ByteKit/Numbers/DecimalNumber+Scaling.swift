@@ -53,6 +53,12 @@ extension DecimalNumber {
       bitPattern: significand & (1 << 52 &- 1) | UInt64(truncatingIfNeeded: power) << 52)
   }
 
+  /// The 128 highest bits of the power of five with exponent −`places`.
+  static func powerOfFive(minus places: Int) -> (high: UInt64, low: UInt64) {
+    let entry = (342 - places) * 2
+    return (powersOfFive[entry], powersOfFive[entry + 1])
+  }
+
   @inline(never)
   private static func subnormal(_ significand: UInt64, _ power: Int) -> Double {
     guard power > -63 else { return 0 }
