@@ -22,7 +22,10 @@ public struct SplitTool: ParsableCommand {
     version: Version.text,
     groupedSubcommands: [
       CommandGroup(
-        name: "Look", subcommands: [Info.self, Show.self, Plot.self, Diff.self, Digest.self]),
+        name: "Look",
+        subcommands: [
+          Info.self, Show.self, Plot.self, Report.self, Diff.self, Digest.self,
+        ]),
       CommandGroup(name: "Make", subcommands: [Convert.self, Generate.self]),
       CommandGroup(name: "Check", subcommands: [Validate.self, Explain.self]),
       CommandGroup(name: "Keep", subcommands: [CacheGroup.self]),

@@ -60,6 +60,29 @@ internal import Testing
     #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains(svg))
   }
 
+  @Test func `draws the classes of the test rows beside each line`() throws {
+    let split = try Self.make(GenerationParameters(.holdoutOrdered, percentage: 50), 8)
+    // The four test rows are one of class 0 and three of class 1.
+    let labels = ClassLabels(
+      codes: [0, 0, 0, 0, 0, 1, 1, 1], classCount: 2, names: ["<no>", "yes"])
+    let svg = Self.text { SplitPlot(split, labels: labels).writeSVG(into: &$0) }
+    #expect(svg.contains("<title>repeat 0, fold 0: 4 train rows, 4 test rows</title>"))
+    #expect(svg.contains("<title>repeat 0, fold 0, test rows: &lt;no&gt; 1, yes 3</title>"))
+    #expect(svg.contains("<rect x=\"1026\" y=\"62\" width=\"37\" height=\"20\" fill=\"#1b9e77\"/>"))
+    #expect(
+      svg.contains("<rect x=\"1063\" y=\"62\" width=\"113\" height=\"20\" fill=\"#e6ab02\"/>"))
+    #expect(svg.contains("<title>all rows: &lt;no&gt; 5, yes 3</title>"))
+    #expect(Self.isBalanced(svg))
+  }
+
+  @Test func `gives one colour to all classes beyond ten`() throws {
+    let split = try Self.make(GenerationParameters(.crossvalidation, folds: 2), 60)
+    let labels = ClassLabels((0..<60).map { $0 % 20 < 10 ? $0 % 10 : $0 % 20 })
+    let svg = Self.text { SplitPlot(split, labels: labels).writeSVG(into: &$0) }
+    #expect(svg.contains("10 other classes"))
+    #expect(Self.isBalanced(svg))
+  }
+
   @Test func `bins many rows and thins out many cells`() throws {
     let split = try Self.make(GenerationParameters(.leaveOneOut, name: "loo"), 1800)
     let svg = Self.text { SplitPlot(split).writeSVG(into: &$0) }

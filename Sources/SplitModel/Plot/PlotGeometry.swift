@@ -7,9 +7,11 @@ internal import Diagnostics
 struct PlotGeometry {
   static let width = 900
   static let left = 110
-  static let right = 24
   static let top = 62
   static let stripHeight = 18
+  /// The width of the bars of classes, and the gap before them.
+  static let classWidth = 150
+  static let classGap = 16
 
   /// The height of a line's bar.
   let bar: Int
@@ -23,6 +25,8 @@ struct PlotGeometry {
   let strip: Int?
   /// The height of the whole picture.
   let height: Int
+  /// The width of the whole picture.
+  let totalWidth: Int
 
   init(_ plot: SplitPlot) {
     let count = plot.shown.count
@@ -41,9 +45,13 @@ struct PlotGeometry {
     }
     self.tops = tops
     bottom = y
-    strip = plot.labels == nil ? nil : y + 10
-    height = (strip.map { $0 + Self.stripHeight } ?? y) + 34 + (plot.labels == nil ? 34 : 58)
+    let hasClasses = plot.classes != nil
+    strip = hasClasses ? y + 10 : nil
+    height = (strip.map { $0 + Self.stripHeight } ?? y) + 34 + (hasClasses ? 58 : 34)
+    totalWidth =
+      Self.left + Self.width + 24 + (hasClasses ? Self.classGap + Self.classWidth : 0)
   }
 
-  static var totalWidth: Int { left + width + right }
+  /// Where the bars of classes begin.
+  static var classLeft: Int { left + width + classGap }
 }

@@ -6,7 +6,7 @@ public import ByteKit
 extension SplitPlot {
   /// Writes the picture as a page of its own that needs nothing else.
   public func writeHTML(into sink: inout ByteSink) {
-    let title = Self.escaped(split.name.isEmpty ? "split" : split.name)
+    let title = Markup.escaped(split.name.isEmpty ? "split" : split.name)
     sink.append(
       """
       <!DOCTYPE html>
@@ -14,16 +14,20 @@ extension SplitPlot {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width">
+      <link rel="icon" href="data:,">
       <title>\(title)</title>
       <style>
-      body { margin: 2em auto; max-width: \(PlotGeometry.totalWidth)px; background: #f6f6f6; }
+      body { margin: 2em auto; max-width: \(PlotGeometry(self).totalWidth)px; background: #f6f6f6; }
       svg { width: 100%; height: auto; box-shadow: 0 1px 4px #0003; }
+      h1 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       </style>
       </head>
       <body>
+      <main>
+      <h1>\(title)</h1>
 
       """)
     writeSVG(into: &sink)
-    sink.append("</body>\n</html>\n")
+    sink.append("</main>\n</body>\n</html>\n")
   }
 }

@@ -5,13 +5,15 @@ internal import ByteKit
 
 extension SplitPlot {
   /// The axis of rows, at round numbers.
-  func writeAxis(_ geometry: PlotGeometry, into sink: inout ByteSink) {
+  func writeAxis(
+    _ geometry: PlotGeometry, _ palette: PlotPalette, into sink: inout ByteSink
+  ) {
     let top = geometry.strip.map { $0 + PlotGeometry.stripHeight } ?? geometry.bottom
-    sink.append("<g text-anchor=\"middle\" fill=\"#666\" font-size=\"10\">\n")
+    sink.append("<g text-anchor=\"middle\" fill=\"\(palette.muted)\" font-size=\"10\">\n")
     for place in ticks {
       let x = PlotGeometry.left + place * PlotGeometry.width / max(rowCount, 1)
       sink.append(
-        "<path stroke=\"#999\" d=\"M\(x) \(top + 2)v4\"/>"
+        "<path stroke=\"\(palette.axis)\" d=\"M\(x) \(top + 2)v4\"/>"
           + "<text x=\"\(x)\" y=\"\(top + 18)\">\(rowID(place))</text>\n")
     }
     sink.append("</g>\n")
@@ -41,58 +43,37 @@ extension SplitPlot {
     return power
   }
 
-  func writeLegend(_ geometry: PlotGeometry, hasBoth: Bool, into sink: inout ByteSink) {
+  func writeLegend(
+    _ geometry: PlotGeometry, _ palette: PlotPalette, hasBoth: Bool, into sink: inout ByteSink
+  ) {
     var x = PlotGeometry.left
-    var y = geometry.height - (labels == nil ? 18 : 42)
+    var y = geometry.height - (classes == nil ? 18 : 42)
     func entry(_ colour: String, _ name: String) {
       let width = 16 + 7 * name.count + 18
-      if x > PlotGeometry.left && x + width > PlotGeometry.totalWidth { return }
+      if x > PlotGeometry.left && x + width > geometry.totalWidth { return }
       sink.append(
         "<rect x=\"\(x)\" y=\"\(y - 9)\" width=\"11\" height=\"11\" fill=\"\(colour)\"/>"
-          + "<text x=\"\(x + 16)\" y=\"\(y + 1)\">\(Self.escaped(name))</text>\n")
+          + "<text x=\"\(x + 16)\" y=\"\(y + 1)\">\(Markup.escaped(name))</text>\n")
       x += width
     }
-    entry(PlotColour.train, "train")
-    entry(PlotColour.test, "test")
-    if hasBoth { entry(PlotColour.both, "both") }
-    entry(PlotColour.none, "neither")
-    guard let labels else { return }
+    entry(palette.train, "train")
+    entry(palette.test, "test")
+    if hasBoth { entry(palette.both, "both") }
+    entry(palette.none, "neither")
+    guard let classes else { return }
     (x, y) = (PlotGeometry.left, y + 24)
-    for (code, size) in labels.sizes.enumerated().prefix(12) where size > 0 {
-      entry(PlotColour.ofClass(code), "\(labels.name(of: code)) (\(size))")
+    for (place, size) in classes.all.main.enumerated() {
+      entry(PlotPalette.ofClass(place), "\(classes.name(place).shortened(to: 40)) (\(size))")
     }
-  }
-
-  /// Text with the characters that markup reserves written as entities, and no control characters.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
-        result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
+    if classes.otherCount > 0 {
+      entry(palette.others, "\(classes.othersName) (\(classes.all.others))")
     }
-    return result
   }
 }
 
-/// Colours that can be told apart by people who do not see all of them.
-enum PlotColour {
-  static let none = "#ececec"
-  static let train = "#a9c8e6"
-  static let test = "#d1480f"
-  static let both = "#5e3c99"
-
-  private static let classes = [
-    "#1b9e77", "#e6ab02", "#7570b3", "#e7298a", "#66a61e", "#1f78b4", "#a6761d", "#666666",
-    "#b2df8a", "#fb9a99",
-  ]
-
-  /// The colour of a class; after ten they begin again.
-  static func ofClass(_ code: Int) -> String { classes[code % classes.count] }
+extension String {
+  /// The text, or its beginning and `…` where it is longer than a number of characters.
+  func shortened(to length: Int) -> String {
+    count <= length ? self : prefix(length - 1) + "…"
+  }
 }

@@ -6,40 +6,54 @@ public import ByteKit
 
 extension SplitPlot {
   /// Writes the picture as SVG.
-  public func writeSVG(into sink: inout ByteSink) {
+  ///
+  /// Each line has a tooltip that names its cell and the sizes of its sets; each bar of classes has
+  /// one that names the classes.
+  public func writeSVG(into sink: inout ByteSink) { writeSVG(.alone, into: &sink) }
+
+  /// Writes the picture as SVG in the colours of a palette.
+  func writeSVG(_ palette: PlotPalette, into sink: inout ByteSink) {
     let geometry = PlotGeometry(self)
     sink.append(
       """
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(PlotGeometry.totalWidth)" \
-      height="\(geometry.height)" viewBox="0 0 \(PlotGeometry.totalWidth) \(geometry.height)" \
-      font-family="sans-serif" font-size="12" fill="#333">
-      <title>\(Self.escaped(split.name))</title>
-      <rect width="100%" height="100%" fill="#fff"/>
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(geometry.totalWidth)" \
+      height="\(geometry.height)" viewBox="0 0 \(geometry.totalWidth) \(geometry.height)" \
+      font-family="sans-serif" font-size="12" fill="\(palette.ink)">
+      <title>\(Markup.escaped(split.name))</title>
+      <rect width="100%" height="100%" fill="\(palette.paper)"/>
       <text x="\(PlotGeometry.left)" y="28" font-size="17" font-weight="bold">\
-      \(Self.escaped(split.name.isEmpty ? "split" : split.name))</text>
-      <text x="\(PlotGeometry.left)" y="48" fill="#666">\(caption)</text>
+      \(Markup.escaped(split.name.isEmpty ? "split" : split.name.shortened(to: 100)))</text>
+      <text x="\(PlotGeometry.left)" y="48" fill="\(palette.muted)">\(caption)</text>
 
       """)
-    writeNames(geometry, into: &sink)
+    writeNames(geometry, palette, into: &sink)
     // One unit is one bin, so coordinates stay short whole numbers.
-    sink.append(
-      """
-      <g transform="translate(\(PlotGeometry.left) 0) scale(\(Self.scale(binCount)) 1)" \
-      shape-rendering="crispEdges">
-
-      """)
+    let scale =
+      "<g transform=\"translate(\(PlotGeometry.left) 0) scale(\(Self.scale(binCount)) 1)\" "
+      + "shape-rendering=\"crispEdges\">\n"
+    sink.append(scale)
     let lines = lines()
-    for (bins, top) in zip(lines, geometry.tops) {
-      writeLine(bins, top: top, bar: geometry.bar, into: &sink)
+    for (index, bins) in lines.enumerated() {
+      sink.append("<g><title>\(lineWords(shown[index]))</title>\n")
+      writeLine(bins, top: geometry.tops[index], bar: geometry.bar, palette, into: &sink)
+      sink.append("</g>\n")
     }
-    if let labels, let strip = geometry.strip {
-      writeClasses(labels, top: strip, into: &sink)
+    if let classes, let strip = geometry.strip {
+      writeStrip(classes, top: strip, palette, into: &sink)
     }
     sink.append("</g>\n")
-    writeAxis(geometry, into: &sink)
+    if let classes { writeClassBars(classes, geometry, palette, into: &sink) }
+    writeAxis(geometry, palette, into: &sink)
     let hasBoth = lines.contains { $0.contains { $0.both > 0 } }
-    writeLegend(geometry, hasBoth: hasBoth, into: &sink)
+    writeLegend(geometry, palette, hasBoth: hasBoth, into: &sink)
     sink.append("</svg>\n")
+  }
+
+  /// A line in words, for its tooltip.
+  private func lineWords(_ position: Int) -> String {
+    let cell = split[position]
+    return "\(cell.id): \(Quantity.counted(cell.train.count, "train row")), "
+      + Quantity.counted(cell.test.count, "test row")
   }
 
   /// The width of a bin in pixels, with four digits behind the point.
@@ -51,8 +65,10 @@ extension SplitPlot {
 
   // MARK: Lines
 
-  private func writeNames(_ geometry: PlotGeometry, into sink: inout ByteSink) {
-    sink.append("<g text-anchor=\"end\" fill=\"#666\">\n")
+  private func writeNames(
+    _ geometry: PlotGeometry, _ palette: PlotPalette, into sink: inout ByteSink
+  ) {
+    sink.append("<g text-anchor=\"end\" fill=\"\(palette.muted)\">\n")
     var lastRepeat: Int?
     // Names that would touch each other are thinned out.
     let every = max(1, (12 + geometry.pitch - 1) / geometry.pitch)
@@ -61,7 +77,7 @@ extension SplitPlot {
       let y = geometry.tops[line] + geometry.bar / 2 + 4
       if id.repeatIndex != lastRepeat {
         sink.append(
-          "<text x=\"\(PlotGeometry.left - 44)\" y=\"\(y)\" fill=\"#333\">"
+          "<text x=\"\(PlotGeometry.left - 44)\" y=\"\(y)\" fill=\"\(palette.ink)\">"
             + "repeat \(id.repeatIndex)</text>\n")
         lastRepeat = id.repeatIndex
       }
@@ -76,17 +92,19 @@ extension SplitPlot {
   }
 
   /// A line: empty, train, on it what is tested, and what is both.
-  private func writeLine(_ bins: [Bin], top: Int, bar: Int, into sink: inout ByteSink) {
-    Self.path(PlotColour.none, [(0, bins.count, bar)], top, bar, into: &sink)
+  private func writeLine(
+    _ bins: [Bin], top: Int, bar: Int, _ palette: PlotPalette, into sink: inout ByteSink
+  ) {
+    Self.path(palette.none, [(0, bins.count, bar)], top, bar, into: &sink)
     let parts = bins.indices.map { (bins[$0], rows(ofBin: $0).count) }
     let train = Self.runs(parts) { bin, rows in
       Self.height(bin.train + bin.test + bin.both, of: rows, bar)
     }
-    Self.path(PlotColour.train, train, top, bar, into: &sink)
+    Self.path(palette.train, train, top, bar, into: &sink)
     let test = Self.runs(parts) { bin, rows in Self.height(bin.test + bin.both, of: rows, bar) }
-    Self.path(PlotColour.test, test, top, bar, into: &sink)
+    Self.path(palette.test, test, top, bar, into: &sink)
     let both = Self.runs(parts) { bin, rows in Self.height(bin.both, of: rows, bar) }
-    Self.path(PlotColour.both, both, top, bar, into: &sink)
+    Self.path(palette.both, both, top, bar, into: &sink)
   }
 
   /// A share of the bar's height; the smallest share is still seen.
@@ -95,7 +113,7 @@ extension SplitPlot {
   }
 
   /// Neighbours of equal height as one: start, length, height.
-  private static func runs<Element>(
+  static func runs<Element>(
     _ bins: [Element], _ height: (Element) -> Int
   ) -> [(Int, Int, Int)] {
     var runs = [(Int, Int, Int)]()
@@ -120,37 +138,5 @@ extension SplitPlot {
       sink.append("M\(start) \(top + bar - height)h\(length)v\(height)h-\(length)z")
     }
     sink.append("\"/>\n")
-  }
-
-  // MARK: Classes
-
-  /// The strip of classes: in each bin the classes one upon another, by share.
-  private func writeClasses(_ labels: ClassLabels, top: Int, into sink: inout ByteSink) {
-    let height = PlotGeometry.stripHeight
-    var runs = [[(Int, Int, Int, Int)]](repeating: [], count: labels.classCount)
-    for bin in 0..<binCount {
-      let rows = rows(ofBin: bin).clamped(to: 0..<labels.count)
-      var counts = [Int: Int]()
-      for row in rows { counts[Int(labels.codes[row]), default: 0] += 1 }
-      var below = 0
-      for code in counts.keys.sorted() {
-        let start = below * height / max(rows.count, 1)
-        below += counts[code] ?? 0
-        let end = below * height / max(rows.count, 1)
-        if end == start { continue }
-        if let last = runs[code].last, last.0 + last.1 == bin, last.2 == start, last.3 == end {
-          runs[code][runs[code].count - 1].1 += 1
-        } else {
-          runs[code].append((bin, 1, start, end))
-        }
-      }
-    }
-    for (code, own) in runs.enumerated() where !own.isEmpty {
-      sink.append("<path fill=\"\(PlotColour.ofClass(code))\" d=\"")
-      for (bin, length, start, end) in own {
-        sink.append("M\(bin) \(top + start)h\(length)v\(end - start)h-\(length)z")
-      }
-      sink.append("\"/>\n")
-    }
   }
 }

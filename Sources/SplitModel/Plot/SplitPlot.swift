@@ -22,7 +22,8 @@ public struct SplitPlot: Sendable {
   }
 
   let split: SplitSet
-  let labels: ClassLabels?
+  /// The classes of the data set, if it is known.
+  let classes: MainClasses?
   /// The procedure that the caption names.
   let procedure: EstimationProcedure
   /// The positions of the cells that are shown.
@@ -40,7 +41,8 @@ public struct SplitPlot: Sendable {
 
   /// Prepares a picture.
   ///
-  /// Labels add a strip of classes below the lines. The procedure is inferred if it is not given.
+  /// Labels add a strip of classes below the lines, and beside each line the classes of its test
+  /// rows. The procedure is inferred if it is not given.
   public init(
     _ split: SplitSet, labels: ClassLabels? = nil, procedure: EstimationProcedure? = nil
   ) {
@@ -54,7 +56,7 @@ public struct SplitPlot: Sendable {
     height: Int
   ) {
     self.split = split
-    self.labels = labels
+    classes = labels.map { MainClasses($0) }
     self.procedure = procedure ?? .inferred(from: split)
     let slots = RowSlots(split)
     let rowCount = max(slots.count, labels?.count ?? 0)

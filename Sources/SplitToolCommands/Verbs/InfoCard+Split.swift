@@ -44,17 +44,13 @@ extension InfoCard {
   mutating func addSizes(of split: SplitSet) {
     var sizes = [JSONValue.Member]()
     addRow(["form", "bytes", ""])
-    for codec in SplitForms.registry.forms {
-      let counter = ProgressCounter()
-      var sink = ByteSink { block throws(SystemError) in counter.add(block.byteCount) }
-      let isHeld = (try? codec.encode(split, into: &sink)) != nil
-      try? sink.finish()
-      guard isHeld else {
-        addRow([codec.name, "–", "cannot hold it"])
+    for size in SplitForms.registry.sizes(of: split) {
+      guard let bytes = size.byteCount else {
+        addRow([size.name, "–", "cannot hold it"])
         continue
       }
-      addRow([codec.name, Quantity.grouped(counter.count), Quantity.bytes(counter.count)])
-      sizes.append(JSONValue.Member(name: codec.name, value: .integer(counter.count)))
+      addRow([size.name, Quantity.grouped(bytes), Quantity.bytes(bytes)])
+      sizes.append(JSONValue.Member(name: size.name, value: .integer(bytes)))
     }
     addMember("sizes", .object(sizes))
   }

@@ -11,7 +11,8 @@ struct Plot: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Draws a split: a line a fold, train and test along the rows.",
     discussion: """
-      With --data and --target a strip of classes is drawn below.
+      With --data and --target the classes of the test rows are drawn beside each line, and those \
+      of all rows below.
 
       Examples:
         splittool plot splits.arff splits.svg
