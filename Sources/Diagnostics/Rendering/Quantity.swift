@@ -45,6 +45,30 @@ package enum Quantity {
     return "\(whole / 3600) h \(whole / 60 % 60) min"
   }
 
+  /// A number in about four digits: `0.2346`, `12.35`, `1234567`.
+  package static func brief(_ value: Double) -> String {
+    let size = value.magnitude
+    guard value.isFinite, size == 0 || (size >= 1e-4 && size < 1e9) else { return "\(value)" }
+    if value == value.rounded() { return String(Int(value)) }
+    var digits = 3
+    var bound = 10.0
+    while digits > 0, size >= bound {
+      digits -= 1
+      bound *= 10
+    }
+    bound = 1
+    while digits < 7, size < bound {
+      digits += 1
+      bound /= 10
+    }
+    var text = decimal(value, digits: digits)
+    while digits > 0, text.last == "0" || text.last == "." {
+      let isPoint = text.removeLast() == "."
+      if isPoint { break }
+    }
+    return text
+  }
+
   /// A number with a fixed count of digits behind the point.
   package static func decimal(_ value: Double, digits: Int) -> String {
     var scale = 1

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Diagnostics
+internal import ARFF
 internal import ArgumentParser
 internal import ByteKit
 internal import Hashing
@@ -13,11 +14,14 @@ struct Info: Verb {
     abstract: "Shows what a file holds, on one screen.",
     usage: "splittool info [<options>] <file> ...",
     discussion: """
-      Of a table: relation, rows, and for each attribute type, missing values and range or labels. \
+      Of a table: relation, rows, and for each attribute type, missing values and range or labels; \
+      alike neighbours among many attributes share a line. --profile looks closer: five numbers or \
+      the most frequent labels, a histogram, constants, identifiers and duplicate rows. \
       Of a split: repeats, folds, samples, procedure, sizes of the sets, digest.
 
       Examples:
         splittool info dataset.arff
+        splittool info dataset.arff --profile --target class
         splittool info splits.arff --sizes
         splittool info *.arff --json
       """)
@@ -28,8 +32,23 @@ struct Info: Verb {
   @Flag(help: "Add how large the file would be in each form.")
   var sizes = false
 
+  @Flag(help: "Look at every value of a table: distribution, constants, identifiers, duplicates.")
+  var profile = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --profile: show the balance of this attribute.", valueName: "attribute"))
+  var target: String?
+
+  @Flag(help: "Give every attribute a line, however many there are.")
+  var all = false
+
   @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if target != nil, !profile { throw ValidationError("--target needs --profile.") }
+  }
 
   func run(on console: Console) throws(Failure) -> ExitCode {
     var code = ExitCode.success
@@ -66,7 +85,12 @@ struct Info: Verb {
       card.describe(split)
       if sizes { card.addSizes(of: split) }
     } else {
-      card.describe(try document.table())
+      let table = try document.table()
+      if profile {
+        try card.describe(TableProfile(table), of: table, target: target, listsAll: all)
+      } else {
+        card.describe(table, listsAll: all)
+      }
     }
     return card
   }

@@ -6,8 +6,35 @@ internal import ARFF
 internal import ByteKit
 
 extension InfoCard {
-  /// Adds what there is to say about a table: relation, rows, and a line for each attribute.
-  mutating func describe(_ table: Table) {
+  /// Adds what there is to say about a table: relation, rows, and a line for each attribute; of
+  /// many attributes a line for each group of alike ones, unless all are wanted.
+  mutating func describe(_ table: Table, listsAll: Bool) {
+    addHead(of: table)
+    let summaries = table.columns.map { ColumnSummary($0) }
+    let groups = AttributeGroup.groups(of: table.attributes, listsAll: listsAll)
+    addRow(["#", "attribute", "type", "missing", "values"])
+    for group in groups.prefix(listsAll ? .max : AttributeGroup.lineLimit) {
+      let missing = group.range.reduce(0) { $0 + (table.columns[$1].missing?.count ?? 0) }
+      let parts = summaries[group.range]
+      addRow([
+        group.places, Escaping.visible(group.names(in: table.attributes)), group.word,
+        missing == 0 ? "" : Quantity.grouped(missing),
+        Escaping.visible(ColumnSummary.text(of: parts)),
+      ])
+    }
+    addRest(of: groups, of: table, listsAll: listsAll)
+    let attributes = table.attributes.indices.map { index -> JSONValue in
+      .object(
+        Self.members(
+          named: table.attributes[index].name, table.attributes[index].type,
+          table.columns[index].missing?.count ?? 0)
+          + summaries[index].members)
+    }
+    addMember("attributes", .array(attributes))
+  }
+
+  /// Adds relation, counts and warnings.
+  mutating func addHead(of table: Table) {
     addLine("relation", table.relation)
     addLine(
       "rows",
@@ -18,26 +45,37 @@ extension InfoCard {
     if !table.warnings.isEmpty {
       addLine("warnings", table.warnings.map(\.code.rawValue).joined(separator: ", "))
     }
-    addRow(["#", "attribute", "type", "missing", "values"])
-    var attributes = [JSONValue]()
-    for (index, (attribute, column)) in zip(table.attributes, table.columns).enumerated() {
-      let summary = ColumnSummary(column)
-      let missing = column.missing?.count ?? 0
-      addRow([
-        String(index), Escaping.visible(attribute.name), attribute.type.word,
-        missing == 0 ? "" : Quantity.grouped(missing), Escaping.visible(summary.text),
-      ])
-      attributes.append(
-        .object(
-          [
-            JSONValue.Member(name: "name", value: .string(attribute.name)),
-            JSONValue.Member(name: "type", value: .string(attribute.type.word)),
-            JSONValue.Member(name: "missing", value: .integer(missing)),
-          ] + summary.members))
-    }
     addMember("relation", .string(table.relation))
     addMember("rows", .integer(table.rowCount))
-    addMember("attributes", .array(attributes))
+  }
+
+  /// Says what the lines left out.
+  mutating func addRest(of groups: [AttributeGroup], of table: Table, listsAll: Bool) {
+    guard !listsAll else { return }
+    let rest = groups.dropFirst(AttributeGroup.lineLimit).reduce(0) { $0 + $1.range.count }
+    if rest > 0 {
+      addNote("and \(Quantity.counted(rest, "more attribute")); --all lists all")
+    } else if groups.count < table.attributes.count {
+      addNote("alike neighbours share a line; --all lists all")
+    }
+  }
+
+  /// What is known of an attribute whatever its type.
+  static func members(named name: String, _ type: AttributeType, _ missing: Int) -> [JSONValue
+    .Member]
+  {
+    [
+      JSONValue.Member(name: "name", value: .string(name)),
+      JSONValue.Member(name: "type", value: .string(type.word)),
+      JSONValue.Member(name: "missing", value: .integer(missing)),
+    ]
+  }
+
+  /// A number in few digits.
+  static func short(_ value: Double) -> String {
+    guard value.isFinite, value.magnitude < 1e9 else { return "\(value)" }
+    if value == value.rounded() { return String(Int(value)) }
+    return value.magnitude >= 0.01 ? Quantity.decimal(value, digits: 3) : "\(value)"
   }
 }
 
@@ -45,6 +83,19 @@ extension InfoCard {
 private struct ColumnSummary {
   private(set) var text = ""
   private(set) var members = [JSONValue.Member]()
+  /// The least and the largest number, if there are numbers.
+  private var range: (least: Double, most: Double)?
+
+  /// The text of a column, or what the numbers of several have in common.
+  static func text(of summaries: ArraySlice<ColumnSummary>) -> String {
+    if summaries.count == 1 { return summaries.first?.text ?? "" }
+    let ranges = summaries.compactMap(\.range)
+    guard let least = ranges.map(\.least).min(), let most = ranges.map(\.most).max() else {
+      return summaries.allSatisfy { $0.text == summaries.first?.text }
+        ? summaries.first?.text ?? "" : ""
+    }
+    return "\(InfoCard.short(least)) to \(InfoCard.short(most))"
+  }
 
   init(_ column: Column) {
     switch column {
@@ -70,8 +121,9 @@ private struct ColumnSummary {
       count += 1
     }
     guard count > 0 else { return }
+    range = (least, most)
     let mean = sum / Double(count)
-    text = "\(Self.short(least)) to \(Self.short(most)), mean \(Self.short(mean))"
+    text = "\(InfoCard.short(least)) to \(InfoCard.short(most)), mean \(InfoCard.short(mean))"
     members = [
       .init(name: "minimum", value: .number(least)), .init(name: "maximum", value: .number(most)),
       .init(name: "mean", value: .number(mean)),
@@ -118,12 +170,5 @@ private struct ColumnSummary {
       .init(name: "minimum", value: .string(dates.format.text(of: least))),
       .init(name: "maximum", value: .string(dates.format.text(of: most))),
     ]
-  }
-
-  /// A number in few digits.
-  private static func short(_ value: Double) -> String {
-    guard value.isFinite, value.magnitude < 1e9 else { return "\(value)" }
-    if value == value.rounded() { return String(Int(value)) }
-    return value.magnitude >= 0.01 ? Quantity.decimal(value, digits: 3) : "\(value)"
   }
 }

@@ -10,6 +10,7 @@ struct InfoCard {
   private var lines: [(label: String, text: String)] = []
   private var members: [JSONValue.Member]
   private var table: [[String]] = []
+  private var notes: [String] = []
 
   /// Starts with what is known of any file.
   init(of document: Document) {
@@ -41,10 +42,15 @@ struct InfoCard {
     table.append(cells)
   }
 
+  /// Adds a line below the table.
+  mutating func addNote(_ text: String) {
+    notes.append(text)
+  }
+
   /// The members as an object.
   var json: JSONValue { .object(members) }
 
-  /// Prints the lines, then the table with its columns aligned.
+  /// Prints the lines, then the table with its columns aligned, then the notes.
   func print(on console: Console) {
     console.writeLine(
       console.styledData(Escaping.visible(path == "-" ? "<stdin>" : path), .bold))
@@ -55,6 +61,11 @@ struct InfoCard {
     }
     if table.isEmpty { return }
     console.writeLine()
+    printTable(on: console)
+    for note in notes { console.writeLine("  " + console.styledData(note, .faint)) }
+  }
+
+  private func printTable(on console: Console) {
     let columns = table.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       table.compactMap { $0.indices.contains(column) ? Excerpt.columns(of: $0[column]) : nil }.max()
