@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CPrefetch"),
     .systemLibrary(name: "CFieldMarks"),
 
@@ -46,6 +47,9 @@ let package = Package(
     .target(name: "Forms", dependencies: ["ByteKit", "Diagnostics"]),
     .target(name: "SplitModel", dependencies: ["ByteKit", "Diagnostics", "Hashing"]),
     .target(name: "Gzip", dependencies: ["ByteKit", "Diagnostics", "CZlib"]),
+    .target(name: "Zstd", dependencies: ["ByteKit", "CZstd"]),
+    .target(name: "Parquet", dependencies: ["ByteKit", "Diagnostics", "Gzip", "Zstd"]),
+    .target(name: "Arrow", dependencies: ["ByteKit", "Diagnostics"]),
     .target(name: "ZipKit", dependencies: ["ByteKit", "Diagnostics", "Gzip"]),
     .target(
       name: "SplitCodecs",
@@ -56,7 +60,9 @@ let package = Package(
       ]),
     .target(
       name: "TableCodecs",
-      dependencies: ["Forms", "ByteKit", "Diagnostics", "JSONKit", "ARFF", "Gzip", "ZipKit"]),
+      dependencies: [
+        "Forms", "ByteKit", "Diagnostics", "JSONKit", "ARFF", "Gzip", "ZipKit", "Parquet", "Arrow",
+      ]),
     .target(
       name: "SplitCache",
       dependencies: ["Forms", "ByteKit", "Diagnostics", "Hashing", "SplitModel", "SplitCodecs"]),

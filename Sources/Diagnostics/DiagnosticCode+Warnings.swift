@@ -43,6 +43,8 @@ extension DiagnosticCode {
   public static let nameNotPortable: DiagnosticCode = "name-not-portable"
   /// The writer met weights, which only Weka reads back.
   public static let weightsNotPortable: DiagnosticCode = "weights-not-portable"
+  /// A number or a time was rounded, since it has more digits than a table holds.
+  public static let rounded: DiagnosticCode = "rounded"
   /// A form was written that cannot hold something, which was left out as allowed.
   public static let leftOut: DiagnosticCode = "left-out"
 }

@@ -18,7 +18,7 @@ struct Losses {
   /// Refuses, or notes, attributes with weights and of the kinds that the form cannot hold.
   init(
     of attributes: [Attribute], to form: String, _ options: TableEncodingOptions,
-    unsupported: Set<String> = []
+    unsupported: Set<String> = [], keepsWeights: Bool = false
   ) throws(ReadingError) {
     self.form = form
     isAllowed = options.isLossy
@@ -26,7 +26,9 @@ struct Losses {
       if unsupported.contains(attribute.type.word) {
         try lose("the \(attribute.type.word) attribute '\(attribute.name)'")
       }
-      if attribute.weight != 1 { try lose("the weight of attribute '\(attribute.name)'") }
+      if attribute.weight != 1, !keepsWeights || unsupported.contains(attribute.type.word) {
+        try lose("the weight of attribute '\(attribute.name)'")
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Diagnostics
+package import Diagnostics
 internal import ByteKit
 
 /// Makes a table of values that did not come from ARFF text, cell by cell.
@@ -127,6 +127,22 @@ extension TableBuilder {
     }
     writer.store(code: code, at: cell(slot))
     return true
+  }
+
+  /// Sets a label of the row by its code.
+  ///
+  /// - Precondition: The column holds labels, and has that many.
+  package mutating func setLabel(code: Int32, in column: Int) {
+    let slot = plan.slots[column]
+    precondition(slot.kind == .label && code >= 0, "no column of labels, or no label")
+    writer.store(code: code, at: cell(slot))
+  }
+
+  /// Adds a warning to those of the table, at a place in the caller's source.
+  package mutating func warn(
+    _ code: DiagnosticCode, at offset: Int, count: Int, _ message: @autoclosure () -> String
+  ) {
+    log.warn(code, at: offset, count: count, message())
   }
 
   /// Sets a text of the row, which is UTF-8.

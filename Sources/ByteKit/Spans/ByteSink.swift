@@ -135,6 +135,24 @@ public struct ByteSink: ~Copyable {
     return TextRun(end: offset, mayHaveHighBytes: RawSpan.isHigh(high))
   }
 
+  /// Appends a copy of bytes that were appended before, which may go on into the copy itself.
+  ///
+  /// - Precondition: The sink has no receiver and at least `distance` bytes; `distance` is not 0.
+  package mutating func appendCopy(_ count: Int, from distance: Int) {
+    precondition(receiver == nil && distance > 0 && distance <= used && count >= 0, "no such bytes")
+    if capacity &- used < count { makeRoom(count) }
+    var done = 0
+    while done < count {
+      // What was copied doubles what can be copied next.
+      let step = min(count &- done, distance &+ done)
+      // SAFE: there is room for `count` bytes behind `used`, and the source ends where the target
+      // begins or before.
+      unsafe (start + used + done).copyMemory(from: start + used - distance, byteCount: step)
+      done &+= step
+    }
+    used &+= count
+  }
+
   /// Takes back what was appended behind the first `count` bytes.
   ///
   /// - Precondition: The sink has no receiver and at least `count` bytes.

@@ -86,6 +86,10 @@ extension Explanation {
       why: "liac-arff refuses them, SciPy takes them for values or drops them.",
       mend: "Put the weights into an attribute of their own."),
     Explanation(
+      .rounded, .warning, "a number or a time has more digits than a table holds",
+      why: "Numbers are doubles and times are milliseconds, so that the last digits are lost.",
+      mend: "Nothing, if they do not matter; otherwise keep the values as text."),
+    Explanation(
       .leftOut, .warning, "the form cannot hold something, and --lossy left it out",
       why: "csv and npz have no place for weights, for example.",
       mend: "Write arff or json if it matters."),

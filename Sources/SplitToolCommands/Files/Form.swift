@@ -22,7 +22,7 @@ struct Form: Hashable, Sendable {
   static let suffixes: KeyValuePairs<String, [String]> = [
     "arff": [".arff"], "binary": [".splits"], "compressed": [".splitz"], "json": [".json"],
     "ndjson": [".ndjson"], "yaml": [".yaml", ".yml"], "csv": [".csv"], "npz": [".npz"],
-    "pickle": [".pkl", ".pkl.py3"],
+    "pickle": [".pkl", ".pkl.py3"], "parquet": [".parquet", ".pq"],
   ]
 
   /// The forms that may be wrapped in gzip.
@@ -40,7 +40,8 @@ struct Form: Hashable, Sendable {
 
   /// Whether the form is text for people, so that places in it are lines and columns.
   var isText: Bool {
-    SplitForms.registry.form(named: name).map { $0.abilities.contains(.text) } ?? true
+    if name == "parquet" { return false }
+    return SplitForms.registry.form(named: name).map { $0.abilities.contains(.text) } ?? true
   }
 
   /// Whether the form holds splits and nothing else.

@@ -5,6 +5,7 @@ internal import Diagnostics
 internal import ARFF
 internal import ByteKit
 internal import SplitCodecs
+internal import TableCodecs
 
 /// Finds out from first bytes what a file is, where its name does not say.
 enum FormSniffer {
@@ -16,6 +17,7 @@ enum FormSniffer {
     if let codec = SplitForms.registry.form(recognizing: prefix) {
       return Form(argument: codec.name) ?? Form(codec.name)
     }
+    if let codec = TableRegistry.standard.form(recognizing: prefix) { return Form(codec.name) }
     return Form("arff")
   }
 
@@ -38,6 +40,7 @@ enum FormSniffer {
     switch form.name {
     case "json", "ndjson":
       return contains("\"splittool.table\"", prefix) ? .table : .split
+    case "parquet": return .table
     case "npz":
       return contains("columns.npy", prefix) ? .table : .split
     case "csv":

@@ -35,6 +35,7 @@ struct TableConversion {
   ) throws(Failure) -> (rows: Int, warnings: [Finding]) {
     var source = try Self.codec(document.form, path: document.path)
     if source is CSVTableCodec { source = CSVTableCodec(schema: schema) }
+    if source is ParquetTableCodec { source = ParquetTableCodec(schema: schema) }
     let target = try Self.codec(form, path: nil)
     guard source.canRead else {
       throw Failure(
