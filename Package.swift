@@ -116,6 +116,8 @@ let package = Package(
       name: "TableCodecsTests",
       dependencies: ["Forms", "TableCodecs", "ARFF", "ByteKit", "Diagnostics", "TestSupport"]),
     .testTarget(
+      name: "ParquetTests", dependencies: ["Parquet", "Zstd", "ByteKit", "TestSupport"]),
+    .testTarget(
       name: "SplitCacheTests",
       dependencies: [
         "Forms",

@@ -67,7 +67,7 @@ internal import Testing
 
   @Test func `knows its forms by name, suffix and first bytes`() {
     let registry = TableRegistry.standard
-    #expect(registry.forms.map(\.name) == ["arff", "json", "ndjson", "csv", "npz"])
+    #expect(registry.forms.map(\.name) == ["arff", "json", "ndjson", "csv", "npz", "parquet"])
     #expect(registry.form(named: "csv")?.canRead == true)
     #expect(registry.form(forPath: "a/B.JSON")?.name == "json")
     #expect(registry.form(forPath: "x.ndjson")?.name == "ndjson")

@@ -11,6 +11,8 @@ struct ColumnChunk {
   private(set) var size = -1
   private(set) var dataPage = -1
   private(set) var dictionaryPage: Int?
+  /// The checksum of the heads of all pages, which our writer gives.
+  private(set) var checksum: UInt32?
 
   /// Reads a chunk of a column of a type, and holds its places against the file's.
   ///
@@ -73,6 +75,10 @@ struct ColumnChunk {
         compression = known
       case 5: valueCount = try reader.int(field)
       case 7: size = try reader.int(field)
+      case 8:
+        for fact in try Facts.read(&reader, field) where fact.key == FileMetadata.checksumKey {
+          checksum = UInt32(fact.value, radix: 16)
+        }
       case 9: dataPage = try reader.int(field)
       case 11: dictionaryPage = try reader.int(field)
       default: try reader.skip(field)

@@ -7,14 +7,15 @@ internal import Gzip
 
 /// What stands at the end of a file: its columns, and where their pages are.
 struct FileMetadata {
-  /// The name under which our writer keeps the checksum of the footer, eight hexadecimal digits
-  /// that count as zeros: the format itself has checksums for pages only.
+  /// The name under which our writer keeps checksums in eight hexadecimal digits: of the footer, in
+  /// which they count as zeros, and for each chunk of the heads of its pages. The format itself has
+  /// checksums for the bytes of pages only.
   static let checksumKey = "splittool.crc32"
 
   private(set) var columns: [ParquetColumn] = []
   private(set) var rowCount = -1
   private(set) var groups: [RowGroup] = []
-  private(set) var facts: [(key: String, value: String)] = []
+  private(set) var facts: [Facts.Fact] = []
 
   /// Reads the footer of a file.
   init(_ file: SharedBytes) throws(ReadingError) {
@@ -33,7 +34,9 @@ struct FileMetadata {
         for _ in 0..<(try reader.list(field, of: .structure)) {
           groups.append(try RowGroup(&reader, columns, before: range.lowerBound))
         }
-      case 5: try readFacts(&reader, field, checksum: &checksum)
+      case 5:
+        facts = try Facts.read(&reader, field)
+        checksum = facts.first { $0.key == Self.checksumKey }?.place
       default: try reader.skip(field)
       }
     }
@@ -49,7 +52,12 @@ struct FileMetadata {
     guard !columns.isEmpty, sum == rowCount else {
       throw reader.malformed("the row groups have \(sum) rows, not \(rowCount)")
     }
-    if let checksum { try check(checksum, of: range, in: file.bytes) }
+    if let checksum {
+      try check(checksum, of: range, in: file.bytes)
+    } else if groups.contains(where: { $0.chunks.contains { $0.checksum != nil } }) {
+      throw ReadingError(
+        .badChecksum, at: range.lowerBound, "the footer is damaged: its checksum is missing")
+    }
   }
 
   /// Where the footer is: before its length and the closing mark.
@@ -91,30 +99,6 @@ struct FileMetadata {
     }
     guard root.children == columns.count else {
       throw reader.malformed("the schema has other columns than it says")
-    }
-  }
-
-  private mutating func readFacts(
-    _ reader: inout ThriftReader, _ field: ThriftReader.Field, checksum: inout Range<Int>?
-  ) throws(ReadingError) {
-    for _ in 0..<(try reader.list(field, of: .structure)) {
-      var (key, value) = ("", "")
-      var place: Range<Int>?
-      var last: Int16 = 0
-      while let part = try reader.next(after: &last) {
-        switch part.id {
-        case 1: key = try reader.text(part)
-        case 2:
-          place = try reader.bytes(part)
-          // What is no text is no fact that we ask for.
-          if let place, reader.source.bytes.firstInvalidUTF8(in: place) == nil {
-            value = reader.source.bytes.text(place)
-          }
-        default: try reader.skip(part)
-        }
-      }
-      if key == Self.checksumKey { checksum = place }
-      facts.append((key, value))
     }
   }
 }

@@ -109,7 +109,27 @@ extension ChunkReader {
     return dictionary
   }
 
+  /// Holds the heads of all pages against their checksum, if there is one, before the first is used.
+  private func checkHeads() throws(ReadingError) {
+    guard let checksum = chunk.checksum, offset == chunk.start else { return }
+    var sum: UInt32 = 0
+    var place = offset
+    while place < end {
+      var reader = ThriftReader(file, in: place..<end)
+      let header = try PageHeader(&reader)
+      sum = Gzip.crc32(file.bytes.extracting(place..<reader.offset), continuing: sum)
+      guard header.size <= end - reader.offset else { throw damaged("it is longer than its chunk") }
+      place = reader.offset + header.size
+    }
+    guard sum == checksum else {
+      throw ReadingError(
+        .badChecksum, at: offset,
+        "the checksum of the heads of the pages of '\(column.name)' does not match")
+    }
+  }
+
   private mutating func nextPage() throws(ReadingError) {
+    try checkHeads()
     guard offset < end else { throw damaged("it is missing") }
     var reader = ThriftReader(file, in: offset..<end)
     let header = try PageHeader(&reader)

@@ -63,13 +63,7 @@ package struct ParquetWriter {
       for (number, group) in groups.enumerated() {
         write(group.chunks, rowCount: group.rowCount, number, to: &footer)
       }
-      footer.writeList(5, of: .structure, count: facts.count + 1)
-      for fact in facts + [(FileMetadata.checksumKey, zeros)] {
-        footer.append { entry in
-          entry.write(1, text: fact.key)
-          entry.write(2, text: fact.value)
-        }
-      }
+      Facts.write(5, facts + [(FileMetadata.checksumKey, zeros)], to: &footer)
       footer.write(6, text: "splittool")
       footer.writeList(7, of: .structure, count: columns.count)
       for _ in columns { footer.append { $0.write(1) { _ in } } }

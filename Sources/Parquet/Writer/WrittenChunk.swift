@@ -18,6 +18,7 @@ struct WrittenChunk: Sendable {
   private let column: ParquetColumn
   private var unpackedSize = 0
   private var dictionarySize = 0
+  private var headsChecksum: UInt32 = 0
 
   /// Encodes values; the same values give the same bytes.
   init(_ values: ColumnValues, _ column: ParquetColumn, _ compression: PageCompression) {
@@ -97,7 +98,9 @@ struct WrittenChunk: Sendable {
       details(&header)
     }
     unpackedSize += header.count + page.byteCount
-    sink.append(header.takeBytes().bytes)
+    let head = header.takeBytes()
+    headsChecksum = Gzip.crc32(head.bytes, continuing: headsChecksum)
+    sink.append(head.bytes)
     sink.append(packed.contents)
   }
 }
@@ -118,6 +121,7 @@ extension WrittenChunk {
     fileprivate let compression: PageCompression
     fileprivate let valueCount: Int
     fileprivate let dictionarySize: Int
+    fileprivate let headsChecksum: UInt32
     fileprivate let statistics: ChunkStatistics
   }
 
@@ -126,7 +130,7 @@ extension WrittenChunk {
     Summary(
       offset: offset, size: bytes.count, unpackedSize: unpackedSize, column: column,
       encodings: encodings, compression: compression, valueCount: valueCount,
-      dictionarySize: dictionarySize, statistics: statistics)
+      dictionarySize: dictionarySize, headsChecksum: headsChecksum, statistics: statistics)
   }
 }
 
@@ -145,6 +149,8 @@ extension WrittenChunk.Summary {
         metadata.write(5, int64: valueCount)
         metadata.write(6, int64: unpackedSize)
         metadata.write(7, int64: size)
+        let sum = FileMetadata.hexadecimal(headsChecksum)
+        Facts.write(8, [(FileMetadata.checksumKey, sum)], to: &metadata)
         metadata.write(9, int64: offset + dictionarySize)
         if dictionarySize > 0 { metadata.write(11, int64: offset) }
         statistics.write(12, to: &metadata)
