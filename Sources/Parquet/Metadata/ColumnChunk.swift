@@ -14,9 +14,7 @@ struct ColumnChunk {
   /// The checksum of the heads of all pages, which our writer gives.
   private(set) var checksum: UInt32?
 
-  /// Reads a chunk of a column of a type, and holds its places against the file's.
-  ///
-  /// - Parameter end: Where the pages of the file end.
+  /// Reads a chunk of a column, and holds its places against where the pages of the file end.
   init(
     _ reader: inout ThriftReader, _ column: ParquetColumn, before end: Int
   ) throws(ReadingError) {

@@ -7,9 +7,10 @@ internal import Gzip
 
 /// What stands at the end of a file: its columns, and where their pages are.
 struct FileMetadata {
-  /// The name under which our writer keeps checksums in eight hexadecimal digits: of the footer, in
-  /// which they count as zeros, and for each chunk of the heads of its pages. The format itself has
-  /// checksums for the bytes of pages only.
+  /// The name under which our writer keeps checksums in eight hexadecimal digits.
+  ///
+  /// There is one of the footer, in which its own digits count as zeros, and for each chunk one of
+  /// the heads of its pages. The format itself has checksums for the bytes of pages only.
   static let checksumKey = "splittool.crc32"
 
   private(set) var columns: [ParquetColumn] = []

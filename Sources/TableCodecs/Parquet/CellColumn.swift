@@ -20,11 +20,8 @@ struct CellColumn {
   private var dictionary = 0
   private var rounded = 0
 
-  /// Prepares to convert the values of a column.
-  ///
-  /// - Parameters:
-  ///   - isShort: Whether whole numbers have 32 bits.
-  ///   - longest: How long a text may be.
+  /// Prepares to convert the values of a column: whether whole numbers have 32 bits, and how long a
+  /// text may be.
   init(_ attribute: Attribute, _ conversion: CellConversion, isShort: Bool, longest: Int) {
     self.attribute = attribute
     self.conversion = conversion
