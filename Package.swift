@@ -132,7 +132,7 @@ let package = Package(
         "Forms",
         "SplitToolCommands", "SplitCodecs", "SplitModel", "splittool", "Hashing", "cache-stress",
         "child-meter",
-        "TestSupport", "ByteKit", "Diagnostics", "ARFF",
+        "ReferenceARFF", "TestSupport", "ByteKit", "Diagnostics", "ARFF",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],

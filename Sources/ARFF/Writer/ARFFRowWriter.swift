@@ -59,12 +59,12 @@ struct ARFFRowWriter: Sendable {
   private func writeDense(
     _ table: Table, _ rows: Range<Int>, _ texts: inout CellTexts, into sink: inout ByteSink
   ) {
-    texts.begin(rows: rows.count, columns: labels.count)
+    texts.removeAll()
     for index in labels.indices {
       append(table.columns[index], index, rows, to: &texts)
     }
     for row in rows {
-      sink.append(row: row &- rows.lowerBound, of: texts)
+      sink.append(row: row &- rows.lowerBound, of: texts, rowCount: rows.count)
       endRow(table, row, into: &sink)
     }
   }
@@ -85,8 +85,15 @@ struct ARFFRowWriter: Sendable {
     let missing = column.missing
     switch column {
     case .numbers(let column):
-      texts.append(numbers: column.values, rows) { value, sink in
-        if value.isNaN { sink.append(UInt8(ascii: "?")) } else { sink.append(number: value) }
+      let values = column.values
+      for row in rows {
+        let value = values[row]
+        if value.isNaN {
+          texts.text.append(UInt8(ascii: "?"))
+        } else {
+          texts.text.append(number: value)
+        }
+        texts.endCell()
       }
     case .labels(let column):
       let codes = column.codes
@@ -165,9 +172,9 @@ struct ARFFRowWriter: Sendable {
       isFirst = false
       sink.append(decimal: index)
       sink.append(UInt8(ascii: " "))
-      texts.begin(rows: 1, columns: 1)
+      texts.removeAll()
       append(column, index, row..<row &+ 1, to: &texts)
-      sink.append(row: 0, of: texts)
+      sink.append(texts.text.contents)
     }
     sink.append(UInt8(ascii: "}"))
   }

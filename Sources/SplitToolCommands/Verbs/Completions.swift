@@ -10,7 +10,6 @@ struct Completions: Verb {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "completions",
     abstract: "Prints a script that completes commands and options.",
     discussion: """
       Examples:

@@ -14,11 +14,8 @@ enum JSONCellText {
     switch column {
     case .numbers(let column):
       let values = column.values
-      if key.isEmpty {
-        return texts.append(numbers: values, rows) { append(number: $0, to: &$1) }
-      }
       for row in rows {
-        texts.text.append(key)
+        if !key.isEmpty { texts.text.append(key) }
         append(number: values[row], to: &texts.text)
         texts.endCell()
       }
@@ -86,12 +83,12 @@ enum JSONCellText {
     var start = rows.lowerBound
     while start < rows.upperBound {
       let stop = min(start &+ most, rows.upperBound)
-      texts.begin(rows: stop &- start, columns: table.columns.count)
+      texts.removeAll()
       for column in table.columns { append(column, start..<stop, to: &texts) }
       for row in start..<stop {
         if row > rows.lowerBound { sink.append(separator) }
         sink.append(UInt8(ascii: "["))
-        sink.append(row: row &- start, of: texts)
+        sink.append(row: row &- start, of: texts, rowCount: stop &- start)
         sink.append(UInt8(ascii: "]"))
       }
       start = stop
