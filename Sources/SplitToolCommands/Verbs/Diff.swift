@@ -9,6 +9,7 @@ internal import SplitModel
 /// `splittool diff`.
 struct Diff: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Compares two splits: same cells, same row ids, same order?",
     usage: "splittool diff [<options>] <a> <b>",
     discussion: """

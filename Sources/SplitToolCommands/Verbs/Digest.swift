@@ -10,6 +10,7 @@ internal import SplitModel
 /// `splittool digest`.
 struct Digest: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "digest",
     abstract: "Prints the digest of splits: equal for all forms of one split.",
     usage: "splittool digest [<options>] <file> ...",
     discussion: """

@@ -7,6 +7,7 @@ internal import ArgumentParser
 /// `splittool explain`.
 struct Explain: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Says what a code means, why, and how to mend it.",
     discussion: """
       Codes are the words and numbers in brackets behind `error` and `warning`. Without a code all \

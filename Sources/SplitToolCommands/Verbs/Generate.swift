@@ -11,6 +11,7 @@ internal import SplitModel
 /// `splittool generate`.
 struct Generate: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "generate",
     abstract: "Makes the split of a data set.",
     discussion: """
       crossvalidation is OpenML's engine bit for bit, which published sums of its files prove; \

@@ -11,6 +11,7 @@ internal import SplitModel
 /// `splittool info`.
 struct Info: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "info",
     abstract: "Shows what a file holds, on one screen.",
     usage: "splittool info [<options>] <file> ...",
     discussion: """

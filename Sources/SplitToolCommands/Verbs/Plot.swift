@@ -9,6 +9,7 @@ internal import SplitModel
 /// `splittool plot`.
 struct Plot: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "plot",
     abstract: "Draws a split: a line a fold, train and test along the rows.",
     discussion: """
       With --data and --target the classes of the test rows are drawn beside each line, and those \

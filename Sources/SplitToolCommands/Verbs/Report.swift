@@ -10,6 +10,7 @@ internal import SplitModel
 /// `splittool report`.
 struct Report: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "report",
     abstract: "Writes a page that says whether a split can be trusted.",
     discussion: """
       The page begins with a verdict. With --data it knows identical rows, and with --target, \

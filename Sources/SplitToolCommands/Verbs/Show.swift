@@ -14,6 +14,7 @@ struct Show: Verb {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Prints the row ids of one cell, or draws all cells.",
     discussion: """
       Row ids come one a line, in the order of the file. Of a binary or compressed file no more is \

@@ -9,7 +9,8 @@ struct Version: Verb {
   /// The version of the program, raised with every release.
   static let text = "1.0.0-dev"
 
-  static let configuration = CommandConfiguration(abstract: "Prints the version.")
+  static let configuration = CommandConfiguration(
+    commandName: "version", abstract: "Prints the version.")
 
   @OptionGroup var common: CommonOptions
 

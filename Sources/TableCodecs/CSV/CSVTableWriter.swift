@@ -6,7 +6,7 @@ internal import ARFF
 internal import ByteKit
 
 /// Writes a table as CSV, LF behind each line.
-struct CSVTableWriter: TableWriter {
+struct CSVTableWriter: TableWriter, Sendable {
   private var losses: Losses
   /// The columns that the form can hold.
   private let columns: [Int]
@@ -42,15 +42,21 @@ struct CSVTableWriter: TableWriter {
 
   mutating func write(_ block: Table, into sink: inout ByteSink) throws(ReadingError) {
     try losses.check(block)
+    sink.append(rows: 0..<block.rowCount, columnCount: columns.count) { [self] rows, sink in
+      write(block, rows, into: &sink)
+    }
+  }
+
+  private func write(_ block: Table, _ all: Range<Int>, into sink: inout ByteSink) {
     var texts = CellTexts()
     let most = CellTexts.rowsAtOnce(columnCount: columns.count)
-    var start = 0
-    while start < block.rowCount {
-      let rows = start..<min(start &+ most, block.rowCount)
-      texts.removeAll()
+    var start = all.lowerBound
+    while start < all.upperBound {
+      let rows = start..<min(start &+ most, all.upperBound)
+      texts.begin(rows: rows.count, columns: columns.count)
       for column in columns { append(block.columns[column], column, rows, to: &texts) }
       for row in 0..<rows.count {
-        sink.append(row: row, of: texts, rowCount: rows.count)
+        sink.append(row: row, of: texts)
         sink.append(UInt8(ascii: "\n"))
       }
       start = rows.upperBound
@@ -66,10 +72,8 @@ struct CSVTableWriter: TableWriter {
     let missing = column.missing
     switch column {
     case .numbers(let column):
-      let values = column.values
-      for row in rows {
-        if !values[row].isNaN { texts.text.append(number: values[row]) }
-        texts.endCell()
+      texts.append(numbers: column.values, rows) { value, sink in
+        if !value.isNaN { sink.append(number: value) }
       }
     case .labels(let column):
       let codes = column.codes
@@ -95,23 +99,21 @@ struct CSVTableWriter: TableWriter {
 
   /// Appends a text, in quotes if it is empty or holds what separates fields.
   private static func append(field bytes: RawSpan, to sink: inout ByteSink) {
-    var needsQuotes = bytes.byteCount == 0
-    var index = 0
-    while index < bytes.byteCount {
-      switch bytes[index] {
-      case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: needsQuotes = true
-      default: break
-      }
-      index &+= 1
+    var place = bytes.firstFieldEnd(from: 0)
+    // At the start of the text the three bytes of a mark would be no name.
+    if place == bytes.byteCount, place > 0, !bytes.starts(with: "\u{FEFF}") {
+      return sink.append(bytes)
     }
-    // At the start of the text these three bytes would be a mark and no name.
-    if bytes.starts(with: "\u{FEFF}") { needsQuotes = true }
-    guard needsQuotes else { return sink.append(bytes) }
     sink.append(UInt8(ascii: "\""))
-    for index in 0..<bytes.byteCount {
-      if bytes[index] == UInt8(ascii: "\"") { sink.append(UInt8(ascii: "\"")) }
-      sink.append(bytes[index])
+    var start = 0
+    while place < bytes.byteCount {
+      if bytes[place] == UInt8(ascii: "\"") {
+        sink.append(bytes.extracting(start...place))
+        start = place
+      }
+      place = bytes.firstFieldEnd(from: place &+ 1)
     }
+    sink.append(bytes.extracting(start..<bytes.byteCount))
     sink.append(UInt8(ascii: "\""))
   }
 }

@@ -14,8 +14,11 @@ enum JSONCellText {
     switch column {
     case .numbers(let column):
       let values = column.values
+      if key.isEmpty {
+        return texts.append(numbers: values, rows) { append(number: $0, to: &$1) }
+      }
       for row in rows {
-        if !key.isEmpty { texts.text.append(key) }
+        texts.text.append(key)
         append(number: values[row], to: &texts.text)
         texts.endCell()
       }
@@ -83,12 +86,12 @@ enum JSONCellText {
     var start = rows.lowerBound
     while start < rows.upperBound {
       let stop = min(start &+ most, rows.upperBound)
-      texts.removeAll()
+      texts.begin(rows: stop &- start, columns: table.columns.count)
       for column in table.columns { append(column, start..<stop, to: &texts) }
       for row in start..<stop {
         if row > rows.lowerBound { sink.append(separator) }
         sink.append(UInt8(ascii: "["))
-        sink.append(row: row &- start, of: texts, rowCount: stop &- start)
+        sink.append(row: row &- start, of: texts)
         sink.append(UInt8(ascii: "]"))
       }
       start = stop

@@ -32,7 +32,11 @@ struct JSONTableWriter: TableWriter {
   mutating func write(_ block: Table, into sink: inout ByteSink) {
     collect(block)
     if block.rowCount > 0 { sink.append(rowCount > 0 ? ",\n" : "\n") }
-    JSONCellText.append(block, 0..<block.rowCount, separator: ",\n", to: &sink)
+    sink.append(rows: 0..<block.rowCount, columnCount: block.columns.count) { rows, sink in
+      // A piece begins with what separates it from the one before.
+      if rows.lowerBound > 0 { sink.append(",\n") }
+      JSONCellText.append(block, rows, separator: ",\n", to: &sink)
+    }
     rowCount += block.rowCount
   }
 

@@ -39,7 +39,7 @@ public struct NDJSONTableCodec: TableCodec {
     }
   }
 
-  private struct Writer: TableWriter {
+  private struct Writer: TableWriter, Sendable {
     var losses: Losses
     let keys: [[UInt8]]
 
@@ -49,18 +49,24 @@ public struct NDJSONTableCodec: TableCodec {
 
     mutating func write(_ block: Table, into sink: inout ByteSink) throws(ReadingError) {
       try losses.check(block)
+      sink.append(rows: 0..<block.rowCount, columnCount: keys.count) { [self] rows, sink in
+        write(block, rows, into: &sink)
+      }
+    }
+
+    private func write(_ block: Table, _ all: Range<Int>, into sink: inout ByteSink) {
       var texts = CellTexts()
       let most = CellTexts.rowsAtOnce(columnCount: keys.count)
-      var start = 0
-      while start < block.rowCount {
-        let rows = start..<min(start &+ most, block.rowCount)
-        texts.removeAll()
+      var start = all.lowerBound
+      while start < all.upperBound {
+        let rows = start..<min(start &+ most, all.upperBound)
+        texts.begin(rows: rows.count, columns: keys.count)
         for column in keys.indices {
           JSONCellText.append(block.columns[column], rows, key: keys[column], to: &texts)
         }
         for row in 0..<rows.count {
           sink.append(UInt8(ascii: "{"))
-          sink.append(row: row, of: texts, rowCount: rows.count)
+          sink.append(row: row, of: texts)
           sink.append("}\n")
         }
         start = rows.upperBound

@@ -9,6 +9,7 @@ internal import SplitModel
 /// `splittool validate`.
 struct Validate: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "validate",
     abstract: "Checks syntax, and for splits whether the rows are split rightly.",
     discussion: """
       Findings go to standard error, with --json to standard output. Exit code 0 says that there \
