@@ -80,6 +80,23 @@ let package = Package(
     .executableTarget(name: "splittool", dependencies: ["SplitToolCommands"]),
 
     .executableTarget(
+      name: "example-training-loop",
+      dependencies: ["ARFF", "ByteKit", "SplitCodecs", "SplitModel"],
+      path: "Tools/Examples/TrainingLoop"),
+    .executableTarget(
+      name: "example-own-form",
+      dependencies: ["ByteKit", "Diagnostics", "SplitCodecs", "SplitModel", "SplitToolCommands"],
+      path: "Tools/Examples/OwnForm"),
+    .executableTarget(
+      name: "example-shared-store",
+      dependencies: ["ByteKit", "Diagnostics", "Hashing", "SplitCache", "SplitCodecs"],
+      path: "Tools/Examples/SharedStore"),
+    .testTarget(
+      name: "ExampleTests",
+      dependencies: ["ByteKit", "SplitCache", "SplitCodecs", "SplitFixtures", "SplitModel"],
+      path: "Tools/Examples/IsolatedTests"),
+
+    .executableTarget(
       name: "cache-stress",
       dependencies: [
         "Forms",
@@ -131,7 +148,7 @@ let package = Package(
       dependencies: [
         "Forms",
         "SplitToolCommands", "SplitCodecs", "SplitModel", "splittool", "Hashing", "cache-stress",
-        "child-meter",
+        "child-meter", "example-training-loop", "example-own-form", "example-shared-store",
         "ReferenceARFF", "TestSupport", "ByteKit", "Diagnostics", "ARFF",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
