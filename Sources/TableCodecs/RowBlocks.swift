@@ -19,11 +19,27 @@ struct RowBlocks: ~Copyable {
     blockSize = options.blockSize
   }
 
+  /// Reads rows of bare fields between commas until one is not, or the block is full.
+  ///
+  /// - Returns: The place of the first row that was not read.
+  mutating func appendPlainRows(_ bytes: RawSpan, from place: Int, _ longestText: Int) -> Int {
+    rows.appendPlainRows(
+      bytes, from: place, upTo: min(bytes.byteCount, start + blockSize),
+      separator: UInt8(ascii: ","), longestText: longestText)
+  }
+
   /// Ends a row that was read up to a place; hands a block on if it is time.
   mutating func endRow(
     at offset: Int, _ body: (Table) throws(ReadingError) -> Void
   ) throws(ReadingError) {
     rows.endRow()
+    try endBlock(at: offset, body)
+  }
+
+  /// Hands a block on if it is time, at a place between rows.
+  mutating func endBlock(
+    at offset: Int, _ body: (Table) throws(ReadingError) -> Void
+  ) throws(ReadingError) {
     guard offset - start >= blockSize else { return }
     start = offset
     try handOn(body)

@@ -82,27 +82,21 @@ struct ChunkParser: ~Copyable {
   ) throws(Finding) -> Int {
     var position = range.lowerBound
     utf8 = 0..<0
-    // How many lines go the general way before the usual one is tried again: among sparse rows it
-    // would be tried for nothing.
-    var (patience, last) = (0, 0)
+    // Among sparse rows the usual way would be tried for nothing.
+    var patience = Patience()
     while position < range.upperBound, row < limit {
-      if keepsSource, patience == 0 {
+      if keepsSource, patience.isOver {
         let start = position
         let stop = manners.beginWindow(at: row, plan)
         position = parseRows(
           bytes, position..<range.upperBound, target, row: &row, limit: min(limit, stop))
         if row >= min(limit, stop) { continue }
-        last = position > start ? 0 : min(last &* 2 &+ 1, Self.mostPatience)
-        patience = last
+        patience.note(success: position > start)
         if position >= range.upperBound { break }
-      } else {
-        patience &-= 1
       }
+      patience.passLine()
       position = try parseGeneral(bytes, at: position, target, row: &row)
     }
     return position
   }
-
-  /// The most lines that go the general way without a try of the usual one.
-  private static var mostPatience: Int { 63 }
 }

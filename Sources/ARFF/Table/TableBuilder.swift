@@ -21,12 +21,16 @@ public struct TableBuilder: ~Copyable {
   public private(set) var rowCount = 0
 
   private let relation: String
-  private let plan: TablePlan
-  private var block: CellBlock
-  private var writer: CellBlock.Writer
+  let plan: TablePlan
+  private(set) var block: CellBlock
+  private(set) var writer: CellBlock.Writer
   private var texts = ByteSink()
   /// For each column the missing values; for text and bags, less the values that are there.
-  private var missing: [Int]
+  var missing: [Int]
+  /// In which manner fields of text are read.
+  var manners: ColumnManners
+  /// The columns of the row whose counts of missing values were changed.
+  var changes: [Int] = []
   private var weights: [(row: Int, weight: Double)] = []
   private var sparseRows: [Int] = []
   private var bags: [BagRows]
@@ -45,6 +49,7 @@ public struct TableBuilder: ~Copyable {
     block = Self.makeBlock(plan, rows)
     writer = block.writer
     missing = Array(repeating: 0, count: plan.columns.count)
+    manners = ColumnManners(plan)
     bags = plan.bags.map(BagRows.init)
   }
 

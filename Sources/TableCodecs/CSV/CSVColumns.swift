@@ -82,8 +82,16 @@ struct CSVColumns {
     var areNumbers = [Bool](repeating: true, count: names.count)
     var lines = CSVScanner(scanner.bytes)
     var fields: [CSVField] = []
+    var patience = Patience()
     try lines.readLine(into: &fields, limit: limit)
     while !lines.isAtEnd {
+      if patience.isOver {
+        let start = lines.position
+        lines.move(to: checkPlainLines(scanner.bytes, from: start, &areNumbers))
+        patience.note(success: lines.position > start)
+        if lines.isAtEnd { break }
+      }
+      patience.passLine()
       try lines.readLine(into: &fields, limit: limit)
       for index in 0..<min(fields.count, names.count)
       where areNumbers[index] && !fields[index].isMissing {
@@ -94,6 +102,37 @@ struct CSVColumns {
       Attribute(String(decoding: names[$0], as: UTF8.self), areNumbers[$0] ? .numeric : .string)
     }
   }
+
+  /// Looks at lines until one has a quote or another number of fields; returns its place.
+  private static func checkPlainLines(
+    _ bytes: RawSpan, from start: Int, _ areNumbers: inout [Bool]
+  ) -> Int {
+    guard var fields = FieldCursor(bytes, from: start) else { return start }
+    var place = start
+    while place < bytes.byteCount {
+      var index = 0
+      let isPlain = fields.read(areNumbers.count) { field in
+        if field.shortNumber == nil {
+          let range = field.start..<field.end
+          if !range.isEmpty {
+            guard bytes[range.lowerBound] != UInt8(ascii: "\"") else { return false }
+            if areNumbers[index] {
+              areNumbers[index] = CSVCells.isNumber(
+                CSVField(range: range, isQuoted: false, hasDoubledQuotes: false), bytes)
+            }
+          }
+        }
+        index &+= 1
+        return true
+      }
+      guard isPlain, fields.endRow() else { return place }
+      place = fields.place
+    }
+    return place
+  }
+
+  /// Whether the fields of a line are in the order of the attributes.
+  var areInOrder: Bool { fields.elementsEqual(attributes.indices) }
 
   /// Whether a line is blank; with one column it is a missing value instead.
   func isBlank(_ line: [CSVField]) -> Bool {

@@ -32,6 +32,10 @@ struct CSVScanner: ~Escapable {
   /// Whether all lines were read.
   var isAtEnd: Bool { position >= bytes.byteCount }
 
+  /// Goes to the beginning of a line.
+  @_lifetime(self: copy self)
+  mutating func move(to line: Int) { position = line }
+
   /// Reads the fields of the next line, one at least.
   ///
   /// - Throws: ``ReadingError`` with code `unterminated-quote`, `text-after-quote`,

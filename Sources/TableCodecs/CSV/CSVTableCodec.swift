@@ -48,7 +48,18 @@ public struct CSVTableCodec: TableCodec {
       options: options)
     var fields: [CSVField] = []
     var cells = CSVCells(columns, options: options)
+    let longest = options.limits.lineLength
+    let arePlain = columns.areInOrder
+    var patience = Patience()
     while !scanner.isAtEnd {
+      if arePlain, patience.isOver {
+        let start = scanner.position
+        scanner.move(to: blocks.appendPlainRows(scanner.bytes, from: start, longest))
+        patience.note(success: scanner.position > start)
+        try blocks.endBlock(at: scanner.position, body)
+        if scanner.isAtEnd { break }
+      }
+      patience.passLine()
       let place = scanner.position
       try scanner.readLine(into: &fields, limit: limit)
       if columns.isBlank(fields) { continue }
