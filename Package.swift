@@ -56,7 +56,7 @@ let package = Package(
       dependencies: [
         "Forms",
         "ByteKit", "Diagnostics", "Hashing", "JSONKit", "ARFF", "SplitModel", "Gzip", "ZipKit",
-        "CLibYAML",
+        "Parquet", "CLibYAML",
       ]),
     .target(
       name: "TableCodecs",

@@ -19,5 +19,5 @@ extension FormRegistry where Element == any SplitCodec {
 private let standardSplitForms = SplitRegistry([
   BinaryCodec(), CompressedCodec(), NDJSONCodec(), JSONCodec(), NPZCodec(), PickleCodec(),
   YAMLCodec(), ARFFSplitCodec(), CSVCodec(), GzippedCodec(ARFFSplitCodec()),
-  GzippedCodec(JSONCodec()),
+  GzippedCodec(JSONCodec()), ParquetCodec(),
 ])

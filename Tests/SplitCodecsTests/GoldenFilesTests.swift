@@ -36,8 +36,8 @@ import Testing
     let path = path(codec, sample)
     let golden = try Golden.read(path, recording: bytes)
     #expect(try codec.decode(golden, options: ReadingOptions()) == sample.split)
-    // What deflate makes of the same bytes may differ between releases of zlib.
-    if !["compressed", "json.gz", "arff.gz"].contains(name) {
+    // What deflate makes of the same bytes may differ between releases of zlib, and of zstd.
+    if !["compressed", "json.gz", "arff.gz", "parquet"].contains(name) {
       #expect(golden.bytes.array(0..<golden.count) == bytes)
     }
   }

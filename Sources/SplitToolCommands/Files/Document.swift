@@ -53,7 +53,7 @@ struct Document {
       switch options.kind {
       case .split: .split
       case .table: .table
-      case nil: FormSniffer.kind(of: bytes.bytes, form: form)
+      case nil: FormSniffer.kind(of: bytes, form: form)
       }
     self.path = path
     self.input = input

@@ -34,13 +34,14 @@ enum FormSniffer {
   /// Whether a file of a form that holds both is a split or a table.
   ///
   /// - Returns: Nothing if the header of an ARFF file cannot be read.
-  static func kind(of bytes: RawSpan, form: Form) -> Document.Kind? {
+  static func kind(of source: SharedBytes, form: Form) -> Document.Kind? {
     if form.holdsOnlySplits { return .split }
+    let bytes = source.bytes
     let prefix = bytes.extracting(0..<min(bytes.byteCount, 4096))
     switch form.name {
     case "json", "ndjson":
       return contains("\"splittool.table\"", prefix) ? .table : .split
-    case "parquet": return .table
+    case "parquet": return ParquetCodec.holdsSplit(source) ? .split : .table
     case "npz":
       return contains("columns.npy", prefix) ? .table : .split
     case "csv":
