@@ -47,9 +47,9 @@ let package = Package(
     .target(name: "Forms", dependencies: ["ByteKit", "Diagnostics"]),
     .target(name: "SplitModel", dependencies: ["ByteKit", "Diagnostics", "Hashing"]),
     .target(name: "Gzip", dependencies: ["ByteKit", "Diagnostics", "CZlib"]),
-    .target(name: "Zstd", dependencies: ["ByteKit", "CZstd"]),
-    .target(name: "Parquet", dependencies: ["ByteKit", "Diagnostics", "Gzip", "Zstd"]),
-    .target(name: "Arrow", dependencies: ["ByteKit", "Diagnostics"]),
+    .target(name: "Packing", dependencies: ["ByteKit", "CZstd"]),
+    .target(name: "Parquet", dependencies: ["ByteKit", "Diagnostics", "Gzip", "Packing"]),
+    .target(name: "Arrow", dependencies: ["ByteKit", "Diagnostics", "Gzip", "Packing"]),
     .target(name: "ZipKit", dependencies: ["ByteKit", "Diagnostics", "Gzip"]),
     .target(
       name: "SplitCodecs",
@@ -133,7 +133,7 @@ let package = Package(
       name: "TableCodecsTests",
       dependencies: ["Forms", "TableCodecs", "ARFF", "ByteKit", "Diagnostics", "TestSupport"]),
     .testTarget(
-      name: "ParquetTests", dependencies: ["Parquet", "Zstd", "ByteKit", "TestSupport"]),
+      name: "ParquetTests", dependencies: ["Parquet", "Packing", "ByteKit", "TestSupport"]),
     .testTarget(
       name: "SplitCacheTests",
       dependencies: [

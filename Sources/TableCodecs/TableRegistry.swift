@@ -12,11 +12,11 @@ extension FormRegistry where Element == any TableCodec {
     self.init(forms) { $0 }
   }
 
-  /// arff, json, ndjson, csv, npz and parquet.
+  /// arff, json, ndjson, csv, npz, parquet and arrow.
   public static var standard: TableRegistry { standardTableForms }
 }
 
 private let standardTableForms = TableRegistry([
   ARFFTableCodec(), JSONTableCodec(), NDJSONTableCodec(), CSVTableCodec(), NPZTableCodec(),
-  ParquetTableCodec(),
+  ParquetTableCodec(), ArrowTableCodec(),
 ])

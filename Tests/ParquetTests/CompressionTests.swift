@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ByteKit
-internal import Parquet
+internal import Packing
 internal import TestSupport
 internal import Testing
-internal import Zstd
 
 @Suite struct CompressionTests {
   /// Literals, a copy that overlaps itself, and one of each distance.

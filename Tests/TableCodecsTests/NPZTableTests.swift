@@ -67,7 +67,8 @@ internal import Testing
 
   @Test func `knows its forms by name, suffix and first bytes`() {
     let registry = TableRegistry.standard
-    #expect(registry.forms.map(\.name) == ["arff", "json", "ndjson", "csv", "npz", "parquet"])
+    #expect(
+      registry.forms.map(\.name) == ["arff", "json", "ndjson", "csv", "npz", "parquet", "arrow"])
     #expect(registry.form(named: "csv")?.canRead == true)
     #expect(registry.form(forPath: "a/B.JSON")?.name == "json")
     #expect(registry.form(forPath: "x.ndjson")?.name == "ndjson")

@@ -1,6 +1,6 @@
 # Copyright the splittool authors.
 # SPDX-License-Identifier: Apache-2.0
-"""Writes Fixtures/parquet again: small files of other programs, one for each way of storing.
+"""Writes Fixtures/parquet and Fixtures/arrow again: small files of other programs, one for each way of storing.
 
     make_fixtures.py FOLDER
 
@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pyarrow as pa
+import pyarrow.feather as feather
 import pyarrow.parquet as pq
 
 ROWS = 11
@@ -42,7 +43,7 @@ COLUMNS = {
 
 
 def main():
-    folder = Path(sys.argv[1])
+    folder = Path(sys.argv[1]) / "parquet"
     table = pa.table(COLUMNS)
 
     def write(name, data=table, **options):
@@ -67,6 +68,12 @@ def main():
     pl.from_arrow(table).write_parquet(folder / "polars-zstd.parquet", compression="zstd")
     duckdb.sql("select * from flat").write_parquet(
         str(folder / "duckdb-snappy.parquet"), compression="snappy")
+    folder = Path(sys.argv[1]) / "arrow"
+    for codec in ("lz4", "zstd"):
+        feather.write_feather(
+            table, folder / f"pyarrow-{codec}.arrow", compression=codec, chunksize=6)
+    pl.from_arrow(table).write_ipc(
+        folder / "polars-views.arrow", compat_level=pl.CompatLevel.newest())
 
 
 if __name__ == "__main__":

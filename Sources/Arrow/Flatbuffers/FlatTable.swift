@@ -79,6 +79,9 @@ struct FlatTable {
     try place(slot, size: 8).map { Int(source.bytes.load(Int64.self, at: $0)) } ?? 0
   }
 
+  /// The place of a text; nothing if there is none.
+  func textPlace(_ slot: Int) throws(ReadingError) -> Range<Int>? { try vector(slot, size: 1) }
+
   /// Text; nothing if there is none.
   func text(_ slot: Int) throws(ReadingError) -> String? {
     guard let vector = try vector(slot, size: 1) else { return nil }

@@ -4,7 +4,7 @@
 internal import Diagnostics
 internal import ByteKit
 internal import Gzip
-internal import Zstd
+internal import Packing
 
 /// How pages are packed.
 package enum PageCompression: Int, Sendable {

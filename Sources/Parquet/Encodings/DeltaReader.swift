@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ByteKit
+internal import Packing
 
 /// Reads whole numbers that were written as differences, packed in blocks.
 ///

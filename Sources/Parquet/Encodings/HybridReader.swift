@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ByteKit
+internal import Packing
 
 /// Reads small numbers in runs of one value and groups of eight packed ones, in turn.
 ///

@@ -50,6 +50,35 @@ package struct ColumnBatch {
     (sources[Int(text.source)], text.offset..<(text.offset + text.length))
   }
 
+  /// Appends a whole number.
+  package mutating func append(_ value: Int64, _ isMissing: Bool) {
+    integers.append(value)
+    self.isMissing.append(isMissing)
+  }
+
+  /// Appends a fraction.
+  package mutating func append(_ value: Double, _ isMissing: Bool) {
+    doubles.append(value)
+    self.isMissing.append(isMissing)
+  }
+
+  /// Appends bytes.
+  package mutating func append(bytes: [UInt8], _ isMissing: Bool) {
+    append(text: SharedBytes(bytes), 0..<bytes.count, isMissing: isMissing)
+  }
+
+  /// Appends a text; one that is in the same source as the last costs no reference of its own.
+  package mutating func append(
+    text source: SharedBytes, _ range: Range<Int>, code: Int32 = -1, isMissing: Bool
+  ) {
+    if sources.last !== source { sources.append(source) }
+    texts.append(
+      Text(
+        source: Int32(sources.count - 1), code: code, offset: range.lowerBound,
+        length: range.count))
+    self.isMissing.append(isMissing)
+  }
+
   /// Empties the lists and keeps their memory.
   mutating func removeAll() {
     integers.removeAll(keepingCapacity: true)

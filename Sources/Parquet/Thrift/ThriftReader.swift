@@ -3,6 +3,7 @@
 
 internal import Diagnostics
 internal import ByteKit
+internal import Packing
 
 /// Reads structures in the compact protocol of Thrift, which may be hostile.
 ///

@@ -23,6 +23,7 @@ struct Form: Hashable, Sendable {
     "arff": [".arff"], "binary": [".splits"], "compressed": [".splitz"], "json": [".json"],
     "ndjson": [".ndjson"], "yaml": [".yaml", ".yml"], "csv": [".csv"], "npz": [".npz"],
     "pickle": [".pkl", ".pkl.py3"], "parquet": [".parquet", ".pq"],
+    "arrow": [".arrow", ".feather"],
   ]
 
   /// The forms that may be wrapped in gzip.
@@ -40,7 +41,7 @@ struct Form: Hashable, Sendable {
 
   /// Whether the form is text for people, so that places in it are lines and columns.
   var isText: Bool {
-    if name == "parquet" { return false }
+    if name == "arrow" { return false }
     return SplitForms.registry.form(named: name).map { $0.abilities.contains(.text) } ?? true
   }
 

@@ -42,6 +42,7 @@ enum FormSniffer {
     case "json", "ndjson":
       return contains("\"splittool.table\"", prefix) ? .table : .split
     case "parquet": return ParquetCodec.holdsSplit(source) ? .split : .table
+    case "arrow": return .table
     case "npz":
       return contains("columns.npy", prefix) ? .table : .split
     case "csv":

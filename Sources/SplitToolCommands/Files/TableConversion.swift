@@ -36,6 +36,7 @@ struct TableConversion {
     var source = try Self.codec(document.form, path: document.path)
     if source is CSVTableCodec { source = CSVTableCodec(schema: schema) }
     if source is ParquetTableCodec { source = ParquetTableCodec(schema: schema) }
+    if source is ArrowTableCodec { source = ArrowTableCodec(schema: schema) }
     let target = try Self.codec(form, path: nil)
     guard source.canRead else {
       throw Failure(

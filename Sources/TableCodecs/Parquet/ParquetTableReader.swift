@@ -10,12 +10,10 @@ internal import Parquet
 struct ParquetTableReader {
   /// So many rows of all columns are decoded at once.
   private static let batchRows = 1024
-  /// More values for a byte of the file than one that is no bomb is likely to have.
-  private static let usualRatio = 64
 
   private let reader: ParquetReader
   private let options: ReadingOptions
-  private let plan: ParquetTablePlan
+  private let plan: ColumnarPlan
   private let size: Int
 
   /// Plans the columns.
@@ -28,14 +26,9 @@ struct ParquetTableReader {
     self.reader = reader
     self.options = options
     size = source.count
-    plan = try ParquetTablePlan(reader, schema, options)
-    let limit = max(options.limits.sparseCells, size * Self.usualRatio)
-    guard reader.rowCount <= limit / reader.columns.count else {
-      throw ReadingError(
-        .limitExceeded,
-        "\(Quantity.grouped(reader.rowCount)) rows are too many for a file of "
-          + "\(Quantity.grouped(size)) bytes")
-    }
+    plan = try ColumnarPlan(
+      reader.columnarColumns(), header: reader.fact(DeclaredAttributes.key), schema, options)
+    try plan.check(rowCount: reader.rowCount, size: size, options)
   }
 
   /// Reads all rows, block by block.
@@ -62,19 +55,12 @@ struct ParquetTableReader {
             textSize += columns[index].set(row, of: batches[index], in: index, &blocks.rows)
           }
           progress += columns.count * 8
-          try checkText(textSize)
+          try ColumnarPlan.check(textSize: textSize, size: size)
           try blocks.endRow(at: progress + textSize, body)
         }
         for column in columns { column.warn(&blocks.rows) }
       }
     }
     try blocks.finish(body)
-  }
-
-  /// Refuses text that is much more than the file: one of a dictionary may be taken often.
-  private func checkText(_ count: Int) throws(ReadingError) {
-    guard count > 1 << 30, count / 500 > size else { return }
-    throw ReadingError(
-      .limitExceeded, "the texts are more than 500 times the bytes of the file")
   }
 }

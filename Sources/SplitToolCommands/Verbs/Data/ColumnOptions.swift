@@ -31,10 +31,12 @@ struct ColumnOptions: ParsableArguments {
 
   private func labels(of table: Table) throws(Failure) -> ClassLabels? {
     guard let target else { return nil }
-    guard case .labels(let column) = try Self.column(target, of: table, option: "target") else {
-      return nil
+    switch try Self.column(target, of: table, option: "target") {
+    case .labels(let column): return ClassLabels(column)
+    // Forms without labels give the classes as text.
+    case .texts(let column): return ClassLabels(column)
+    case .numbers, .dates, .bags: return nil
     }
-    return ClassLabels(column)
   }
 
   private func groups(of table: Table) throws(Failure) -> ClassLabels? {
@@ -44,11 +46,7 @@ struct ColumnOptions: ParsableArguments {
     case .numbers(let column): return ClassLabels((0..<column.count).map { column.values[$0] })
     case .dates(let column):
       return ClassLabels((0..<column.count).map { column.milliseconds[$0] })
-    case .texts(let column):
-      return ClassLabels(
-        (0..<column.count).map { (row: Int) -> String? in
-          column.missing?[row] == true ? nil : column.text(at: row)
-        })
+    case .texts(let column): return ClassLabels(column)
     case .bags: throw Self.useless(groups, option: "groups")
     }
   }
@@ -83,6 +81,14 @@ struct ColumnOptions: ParsableArguments {
 }
 
 extension ClassLabels {
+  /// The texts of a column, each of which is a class.
+  init(_ column: TextColumn) {
+    self.init(
+      (0..<column.count).map { (row: Int) -> String? in
+        column.missing?[row] == true ? nil : column.text(at: row)
+      })
+  }
+
   /// The codes of a nominal column; missing ones are a class of their own behind the others.
   init(_ column: LabelColumn) {
     let hasMissing = (column.missing?.count ?? 0) > 0

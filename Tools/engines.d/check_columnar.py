@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Parquet and Arrow files of other programs are read as they mean them, and ours by them.
 
-    check_parquet.py SPLITTOOL FOLDER [SEED]
+    check_columnar.py SPLITTOOL FOLDER [SEED]
 
 Tables of every type with random values, missing ones among them: written by pyarrow with each codec,
 encoding and page version that it offers for flat tables, and by polars, DuckDB and pandas; read by
@@ -269,6 +269,24 @@ def engine_files(check):
                 "float32", "float64", "text", "category", "time_us", "int64")})
 
 
+def arrow_files(check):
+    for missing, codec in itertools.product((0, 0.3, 1), ("uncompressed", "lz4", "zstd")):
+        data, wanted = table(check, check.random.choice([1, 9, 3000]), missing)
+        path = check.folder / "pyarrow.arrow"
+        feather.write_feather(
+            data, path, compression=codec, chunksize=check.random.choice([7, 1000, 65536]))
+        check_file(check, f"feather {codec}", path, wanted)
+        frame = pl.from_arrow(data.drop_columns(["float16", "nothing"]))
+        names = set(frame.columns)
+        for level in ("oldest", "newest"):
+            path = check.folder / "polars.arrow"
+            frame.write_ipc(
+                path, compression=codec, compat_level=getattr(pl.CompatLevel, level)())
+            check_file(
+                check, f"polars ipc {codec} {level}", path,
+                {n: v for n, v in wanted.items() if n in names})
+
+
 def label_order(check):
     """Categories come with their labels, unused ones too, in order."""
     labels = ["zebra", "ant", "unused", "bee"]
@@ -396,8 +414,9 @@ def main():
     check = Check(program, folder, seed)
     pyarrow_files(check)
     engine_files(check)
+    arrow_files(check)
     label_order(check)
-    written_files(check, [".parquet"])
+    written_files(check, [".parquet", ".arrow"])
     print(f"{check.count} comparisons, {check.failures} failed (seed {seed})")
     sys.exit(1 if check.failures else 0)
 
