@@ -97,5 +97,5 @@ public final class SharedBytes: @unchecked Sendable {
   }
 
   /// The memory itself, for the other types of this module that keep the object alive.
-  var start: UnsafeRawPointer { unsafe base }
+  package var start: UnsafeRawPointer { unsafe base }
 }

@@ -38,6 +38,9 @@ public struct SplitStore: Sendable {
       directory, isShared: options.isShared, creates: options.createsDirectory, calls: calls)
   }
 
+  /// The directory of the entries.
+  public var path: FilePath { directory.path }
+
   /// What this value and its copies have met so far.
   public var statistics: StoreStatistics { counts.value.withLock { $0 } }
 

@@ -42,14 +42,3 @@ struct CacheList: Verb {
     return .success
   }
 }
-
-extension StoreEntry {
-  /// The members for programs; the time of last use in seconds since 1970.
-  fileprivate var json: JSONValue {
-    .known([
-      "entry": .string(path.string), "key": .string(key.hexadecimal),
-      "codec": codec.map { .string($0) } ?? .null, "bytes": .integer(bytes),
-      "used": .integer(used / 1_000_000_000),
-    ])
-  }
-}

@@ -42,15 +42,4 @@ extension StoreReport {
       console.writeLine()
     }
   }
-
-  private var json: JSONValue {
-    .known([
-      "version": 1, "checked": .integer(checked),
-      "bad": .array(
-        bad.map {
-          .known(["entry": .string($0.path.string), "reason": .string($0.reason.code)])
-        }),
-      "removed": .array(removed.map { .string($0.string) }), "kept": .integer(kept),
-    ])
-  }
 }

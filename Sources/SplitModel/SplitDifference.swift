@@ -1,13 +1,12 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Diagnostics
-internal import SplitModel
+package import Diagnostics
 
 /// The first place where two splits part.
-struct SplitDifference {
+package struct SplitDifference {
   /// What parts at the place.
-  enum Nature: Equatable {
+  package enum Nature: Equatable {
     /// Only one of them has the cell.
     case cell(isInLeft: Bool)
     /// A row id differs, or one list ends before the other.
@@ -15,12 +14,12 @@ struct SplitDifference {
   }
 
   /// The cell.
-  let cell: FoldID
+  package let cell: FoldID
   /// What parts there.
-  let nature: Nature
+  package let nature: Nature
 
   /// Compares cell by cell; nothing if both are equal.
-  init?(between a: SplitSet, and b: SplitSet) {
+  package init?(between a: SplitSet, and b: SplitSet) {
     var left = 0
     var right = 0
     while left < a.count || right < b.count {
@@ -55,7 +54,7 @@ struct SplitDifference {
   }
 
   /// The difference in one sentence.
-  var text: String {
+  package var text: String {
     switch nature {
     case .cell(let isInLeft):
       return "\(cell): only in the \(isInLeft ? "first" : "second") file"
@@ -67,7 +66,7 @@ struct SplitDifference {
   }
 
   /// The difference as machine output.
-  var json: JSONValue {
+  package var json: JSONValue {
     let place: (JSONValue?, JSONValue?, JSONValue?, JSONValue?)
     switch nature {
     case .cell: place = (nil, nil, nil, nil)
