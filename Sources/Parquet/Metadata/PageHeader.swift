@@ -102,7 +102,8 @@ struct PageHeader {
       default: try reader.skip(field)
       }
     }
-    guard levelSize >= 0, repetitionSize >= 0 else {
+    let possible = 0...Int(Int32.max)
+    guard possible.contains(levelSize), possible.contains(repetitionSize) else {
       throw reader.malformed("levels have no possible size")
     }
   }

@@ -177,7 +177,8 @@ extension ChunkReader {
       levels = HybridReader(page, in: 4..<start, width: 1)
     }
     values = try PageValues(
-      page, in: start..<page.count, column, header.encoding, hasDictionary: dictionary != nil)
+      page, in: start..<page.count, column, header.encoding, most: header.valueCount,
+      hasDictionary: dictionary != nil)
   }
 
   private mutating func startPageV2(
@@ -201,7 +202,8 @@ extension ChunkReader {
       : try packing.unpack(
         file, split..<range.upperBound, count: header.unpackedSize - levelSize)
     values = try PageValues(
-      page, in: 0..<page.count, column, header.encoding, hasDictionary: dictionary != nil)
+      page, in: 0..<page.count, column, header.encoding, most: header.valueCount,
+      hasDictionary: dictionary != nil)
   }
 
   private mutating func take(_ header: PageHeader) throws(ReadingError) {

@@ -20,7 +20,7 @@ package struct PageDictionary {
     // A value takes a byte at least, so nothing is allocated on the word of the page.
     guard count <= page.count else { throw PageValues.damaged(column) }
     var plain = try PageValues(
-      page, in: 0..<page.count, column, .plain, hasDictionary: false)
+      page, in: 0..<page.count, column, .plain, most: count, hasDictionary: false)
     try plain.read(count, nil, into: &values)
     for index in values.texts.indices { values.texts[index].code = Int32(index) }
     kind = column.kind

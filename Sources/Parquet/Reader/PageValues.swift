@@ -24,6 +24,8 @@ struct PageValues {
   let source: SharedBytes
   let column: ParquetColumn
   let end: Int
+  /// The most values that the page may hold.
+  let most: Int
   var offset: Int
   var state: State
 
@@ -32,10 +34,11 @@ struct PageValues {
   /// - Throws: `malformed` if the encoding is none for the type of the column.
   init(
     _ source: SharedBytes, in range: Range<Int>, _ column: ParquetColumn, _ encoding: Encoding,
-    hasDictionary: Bool
+    most: Int, hasDictionary: Bool
   ) throws(ReadingError) {
     self.source = source
     self.column = column
+    self.most = most
     offset = range.lowerBound
     end = range.upperBound
     state = .plain
@@ -87,7 +90,9 @@ struct PageValues {
   }
 
   private func deltas(in range: Range<Int>) throws(ReadingError) -> DeltaReader {
-    guard let reader = DeltaReader(source, in: range) else { throw Self.damaged(column) }
+    guard let reader = DeltaReader(source, in: range), reader.count <= most else {
+      throw Self.damaged(column)
+    }
     return reader
   }
 

@@ -27,7 +27,7 @@ enum CellConversion {
     switch (self, attribute.type) {
     case (.integers, let type), (.doubles, let type), (.halves, let type), (.decimals, let type):
       type.isNumber
-    case (.truths, .nominal(let labels)): labels.count == 2
+    case (.truths, .nominal(let labels)): labels.map { $0.lowercased() } == ["false", "true"]
     case (.times, .date), (.texts, .string), (.labels, .nominal), (.texts, .nominal): true
     default: false
     }

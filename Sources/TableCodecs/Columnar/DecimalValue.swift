@@ -16,7 +16,7 @@ enum DecimalValue {
     if value.magnitude <= 1 << 53, scale >= 0, scale <= 22 {
       return Double(value) / powers[scale]
     }
-    return Double("\(value)e\(-scale)") ?? .nan
+    return Double("\(value)e\(exponent(of: scale))") ?? .nan
   }
 
   /// The same of a number of up to sixteen bytes, the highest first.
@@ -26,8 +26,11 @@ enum DecimalValue {
     var value: Int128 = bytes[0] >= 0x80 ? -1 : 0
     for index in 0..<bytes.byteCount { value = value << 8 | Int128(bytes[index]) }
     if let short = Int64(exactly: value) { return number(short, scale: scale) }
-    return Double("\(value)e\(-scale)")
+    return Double("\(value)e\(exponent(of: scale))")
   }
+
+  /// A scale may be any number in a hostile file; beyond these, all is zero or infinite.
+  private static func exponent(of scale: Int) -> Int { -max(-1000, min(1000, scale)) }
 
   /// The number of a sign, five bits of exponent, and ten of fraction.
   static func number(half bits: UInt16) -> Double {

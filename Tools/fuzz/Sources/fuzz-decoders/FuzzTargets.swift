@@ -24,6 +24,7 @@ enum FuzzTargets {
       SplitTarget(CompressedCodec(), envelope: CompressedEnvelope()),
       SplitTarget(NDJSONCodec()), SplitTarget(JSONCodec()), SplitTarget(YAMLCodec()),
       SplitTarget(ARFFSplitCodec()), SplitTarget(CSVCodec()), SplitTarget(PickleCodec()),
+      SplitTarget(ParquetCodec()),
       SplitTarget(NPZCodec(maximumSize: 1 << 16), envelope: ZipEnvelope()),
       SplitTarget(
         GzippedCodec(ARFFSplitCodec(), maximumSize: 1 << 16), envelope: GzipEnvelope()),
