@@ -32,10 +32,11 @@ struct Losses {
     }
   }
 
-  /// Refuses, or notes, rows with weights and sparse ones.
-  mutating func check(_ block: Table) throws(ReadingError) {
+  /// Refuses, or notes, rows with weights, and sparse ones if the form does not keep them.
+  mutating func check(_ block: Table, keepsSparse: Bool = false) throws(ReadingError) {
     let weights = block.weights?.count { $0 != 1 } ?? 0
     if weights > 0 { try lose("the rows' weights", count: weights) }
+    if keepsSparse { return }
     let marks = block.sparseRows?.count { $0 } ?? 0
     if marks > 0 { try lose("which rows are sparse", count: marks) }
   }

@@ -6,11 +6,15 @@ public import ARFF
 internal import ByteKit
 
 extension Table {
-  /// The canonical result of reading a text with the real reader.
-  public static func canonicalResult(_ bytes: [UInt8], strict: Bool = false) -> JSONValue {
+  /// The canonical result of reading a text with the real reader, which keeps rows sparse if told so.
+  public static func canonicalResult(
+    _ bytes: [UInt8], strict: Bool = false, keepsSparse: Bool? = nil
+  ) -> JSONValue {
     let source = SharedBytes(bytes)
+    var options = ReadingOptions(isStrict: strict)
+    options.keepsSparse = keepsSparse
     do throws(ReadingError) {
-      let table = try Table(parsing: source, options: ReadingOptions(isStrict: strict))
+      let table = try Table(parsing: source, options: options)
       return table.canonical(in: source.bytes)
     } catch {
       let place = canonicalPlace(error.finding)

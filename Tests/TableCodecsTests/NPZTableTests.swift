@@ -36,6 +36,25 @@ internal import Testing
     return nil
   }
 
+  @Test func `writes sparse rows of numbers as compressed sparse rows`() throws {
+    let header = (0..<40).map { "@attribute a\($0) numeric\n" }.joined()
+    let sparse = "{3 1.5,39 -2}\n{}\n{0 0,7 ?}\n"
+    let dense = Array(repeating: "0", count: 40).joined(separator: ",") + "\n"
+    // Most of the first rows decide how a table is kept, and nothing of what is written.
+    for rows in [sparse, sparse + dense, sparse + String(repeating: dense, count: 9)] {
+      let archive = try Tables.encode(
+        try Tables.parse("@relation r\n\(header)@data\n\(rows)"), codec)
+      let indices = try #require(Self.member("indices.npy", archive))
+      #expect(indices.dropFirst(128).elementsEqual([3, 0, 0, 0, 39, 0, 0, 0, 7, 0, 0, 0]))
+      let ends = try #require(Self.member("indptr.npy", archive))
+      #expect(ends[128..<144].elementsEqual([0, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0]))
+      let data = try #require(Self.member("data.npy", archive))
+      #expect(data.count == 128 + 24)
+      #expect(data[144..<152].elementsEqual([0, 0, 0, 0, 0, 0, 0xF8, 0x7F]))
+      #expect(Self.member("format.npy", archive)?.suffix(3) == Array("csr".utf8)[...])
+    }
+  }
+
   @Test func `writes an array a column`() throws {
     let archive = try Tables.encode(try Tables.parse(Self.text), codec)
     let numbers = try #require(Self.member("c0.npy", archive))

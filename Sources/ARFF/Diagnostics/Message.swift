@@ -326,6 +326,13 @@ extension Message {
     Finding(.limitExceeded, at: offset, "sparse rows grow to more than \(limit) cells")
   }
 
+  static func noMemory(rows: Int, columns: Int) -> Finding {
+    Finding(
+      .limitExceeded, at: 0,
+      "the system gives no memory for \(rows) rows of \(columns) attributes",
+      hint: "read it in blocks, as convert does, or allow the process more memory")
+  }
+
   static func tooManyBytes(limit: Int) -> Finding {
     Finding(.limitExceeded, at: 0, "the text is longer than \(limit) bytes")
   }

@@ -25,6 +25,7 @@ struct TableParser {
       throw Message.tooManyBytes(limit: TextCell.addressLimit / 2)
     }
     let threads = options.threads ?? Parallel.coreCount
+    if keepsSparse { return try parseSparsely(threads, log: &log) }
     if threads > 1, plan.bags.isEmpty, source.count - start >= options.parallelThreshold,
       let table = try parseChunks(threads, log: &log)
     {
@@ -45,7 +46,7 @@ struct TableParser {
 
   private func parseSerially(log: inout FindingLog) throws(Finding) -> Table {
     let bytes = source.bytes
-    var block = makeBlock(capacity: estimatedRows())
+    var block = try makeBlock(capacity: estimatedRows())
     var parser = ChunkParser(
       plan, limits: options.limits, arenaBase: source.count, keepsSource: true,
       room: source.count - start)
@@ -57,7 +58,11 @@ struct TableParser {
           bytes, position..<source.count, into: ChunkParser.Target(block), row: &row,
           limit: block.capacity)
         if position < source.count {
-          block = block.grown(to: block.capacity + block.capacity / 2, keeping: row)
+          let wanted = block.capacity + block.capacity / 2
+          guard let larger = block.grown(ifPossibleTo: wanted, keeping: row) else {
+            throw Message.noMemory(rows: wanted, columns: plan.columns.count)
+          }
+          block = larger
         }
       }
     } catch {
@@ -68,8 +73,11 @@ struct TableParser {
     return table(block, [parser.takePart(rowCount: row)], log)
   }
 
-  private func makeBlock(capacity: Int) -> CellBlock {
-    CellBlock(wordColumns: plan.wordColumns, codeColumns: plan.codeColumns, capacity: capacity)
+  private func makeBlock(capacity: Int) throws(Finding) -> CellBlock {
+    let block = CellBlock(
+      wordColumns: plan.wordColumns, codeColumns: plan.codeColumns, ifPossible: capacity)
+    guard let block else { throw Message.noMemory(rows: capacity, columns: plan.columns.count) }
+    return block
   }
 
   /// About as many rows as there will be, from the lengths of the first lines.
@@ -102,11 +110,11 @@ struct TableParser {
   /// Reads chunks side by side; nothing if the text is better read on one thread.
   private func parseChunks(_ threads: Int, log: inout FindingLog) throws(Finding) -> Table? {
     let guess = min(guessedLines() * 9 / 8, mostRows) + 1024
-    var (block, chunks) = readChunks(threads, capacity: guess)
+    var (block, chunks) = try readChunks(threads, capacity: guess)
     if chunks == nil {
       let lines = source.bytes.countLineEnds(in: start..<source.count) + 1
       guard lines <= mostRows + threads else { return nil }
-      (block, chunks) = readChunks(threads, capacity: lines)
+      (block, chunks) = try readChunks(threads, capacity: lines)
     }
     guard let chunks else { return nil }
     for chunk in chunks {
@@ -130,8 +138,10 @@ struct TableParser {
   }
 
   /// Reads all chunks, each thread one after another; nothing if there are more lines than rows.
-  private func readChunks(_ threads: Int, capacity: Int) -> (CellBlock, [Chunk]?) {
-    let block = makeBlock(capacity: capacity)
+  private func readChunks(
+    _ threads: Int, capacity: Int
+  ) throws(Finding) -> (CellBlock, [Chunk]?) {
+    let block = try makeBlock(capacity: capacity)
     // Decoded text of a chunk is a mapping, which is better large.
     let most = plan.hasText ? 16 << 20 : 4 << 20
     let size = max(min((source.count - start) / (threads * 4), most), 1)

@@ -17,12 +17,9 @@ public enum Column: Sendable {
   case bags(BagColumn)
 
   init(
-    _ plan: TablePlan, _ index: Int, _ block: CellBlock, rowCount: Int, missing: Int,
-    _ texts: PiecedBytes, _ parts: [TablePart]
+    _ plan: TablePlan, _ index: Int, _ cells: ColumnCells, hasMissing: Bool,
+    _ texts: PiecedBytes, _ bags: [(table: Table, bags: [Range<Int>])]
   ) {
-    let column = plan.columns[index]
-    let cells = ColumnCells(block: block, slot: column.slot, count: rowCount)
-    let hasMissing = missing > 0
     switch plan.attributes[index].type {
     case .numeric, .real, .integer: self = .numbers(NumberColumn(cells, hasMissing: hasMissing))
     case .nominal(let labels):
@@ -31,7 +28,7 @@ public enum Column: Sendable {
     case .date(let format):
       self = .dates(DateColumn(cells, format: format, hasMissing: hasMissing))
     case .relational:
-      self = .bags(BagColumn(cells, parts[0].bags[column.index], hasMissing: hasMissing))
+      self = .bags(BagColumn(cells, bags[plan.columns[index].index], hasMissing: hasMissing))
     }
   }
 

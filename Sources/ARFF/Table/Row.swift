@@ -11,10 +11,12 @@ public struct Row: Sendable {
   /// The value in a column.
   ///
   /// - Precondition: The table has the column.
-  public subscript(column: Int) -> Value { table.columns[column][index] }
+  public subscript(column: Int) -> Value {
+    table.columns.sparse?.value(at: index, in: column) ?? table.columns[column][index]
+  }
 
   /// The value of an attribute; nothing if there is no such attribute.
-  public subscript(name: String) -> Value? { table[name].map { $0[index] } }
+  public subscript(name: String) -> Value? { table.index(of: name).map { self[$0] } }
 
   /// The weight, 1 unless the file says otherwise.
   public var weight: Double { table.weights?[index] ?? 1 }

@@ -19,7 +19,7 @@ public struct Table: Sendable {
   /// The attributes in the order of the columns.
   public let attributes: [Attribute]
   /// The columns, one for each attribute.
-  public let columns: [Column]
+  public let columns: TableColumns
   /// The number of rows.
   public let rowCount: Int
   /// The weight of each row; nothing if all are 1.
@@ -35,20 +35,60 @@ public struct Table: Sendable {
     parts: [TablePart], warnings: [Finding]
   ) {
     let rowCount = parts.reduce(0) { $0 + $1.rowCount }
-    let texts = PiecedBytes(
-      [PiecedBytes.Piece(at: 0, source ?? SharedBytes([]))] + parts.map(\.arena))
-    self.relation = relation
-    self.rowCount = rowCount
-    self.warnings = warnings
-    attributes = plan.attributes
-    columns = plan.columns.indices.map { index in
+    let texts = Self.texts(source, parts)
+    let bags = parts.first?.bags ?? []
+    let columns = plan.columns.indices.map { index in
       Column(
-        plan, index, block, rowCount: rowCount,
-        missing: parts.reduce(0) { $0 + $1.missing[index] }, texts, parts)
+        plan, index,
+        ColumnCells(block: block, slot: plan.columns[index].slot, count: rowCount),
+        hasMissing: parts.contains { $0.missing[index] > 0 }, texts, bags)
     }
+    self.init(relation, plan, TableColumns(columns), parts, warnings)
+  }
+
+  /// Makes a table that keeps its rows sparse.
+  init(
+    relation: String, plan: TablePlan, _ cells: SparseCells, source: SharedBytes?,
+    parts: [TablePart], warnings: [Finding]
+  ) {
+    let sparse = SparseTable(plan, cells, Self.texts(source, parts), parts)
+    self.init(relation, plan, TableColumns(sparse), parts, warnings)
+  }
+
+  private static func texts(_ source: SharedBytes?, _ parts: [TablePart]) -> PiecedBytes {
+    PiecedBytes([PiecedBytes.Piece(at: 0, source ?? SharedBytes([]))] + parts.map(\.arena))
+  }
+
+  private init(
+    _ relation: String, _ plan: TablePlan, _ columns: TableColumns, _ parts: [TablePart],
+    _ warnings: [Finding]
+  ) {
+    self.relation = relation
+    self.columns = columns
+    self.warnings = warnings
+    rowCount = parts.reduce(0) { $0 + $1.rowCount }
+    attributes = plan.attributes
     weights = Self.spread(parts.flatMap(\.weights), over: rowCount)
     sparseRows = Self.mark(parts.flatMap(\.sparseRows), of: rowCount)
     indices = plan.indices
+  }
+
+  private init(dense rows: Range<Int>, of table: Table, _ sparse: SparseTable) {
+    relation = table.relation
+    attributes = table.attributes
+    columns = TableColumns(sparse.columns(of: rows))
+    rowCount = rows.count
+    weights = table.weights.map { Array($0[rows]) }
+    sparseRows = table.sparseRows.map { Array($0[rows]) }
+    warnings = table.warnings
+    indices = table.indices
+  }
+
+  /// Some rows of a sparse table with columns; a table that has columns itself as it is.
+  ///
+  /// - Precondition: The table has the rows.
+  func dense(_ rows: Range<Int>) -> Table {
+    columns.sparse.map { Table(dense: rows, of: self, $0) } ?? self
   }
 
   private static func spread(

@@ -6,7 +6,7 @@ internal import ByteKit
 /// Writes rows of tables with the same attributes.
 struct ARFFRowWriter: Sendable {
   /// The labels of each nominal attribute as they are written, in the order of their codes.
-  private let labels: [[[UInt8]]]
+  let labels: [[[UInt8]]]
   /// The writer of the rows of each relational attribute.
   private let bags: [ARFFRowWriter?]
 
@@ -37,6 +37,7 @@ struct ARFFRowWriter: Sendable {
 
   /// Writes rows, each with a line end.
   func write(_ table: Table, rows: Range<Int>, into sink: inout ByteSink) {
+    if let sparse = table.columns.sparse { return write(table, sparse, rows: rows, into: &sink) }
     var texts = CellTexts()
     let most = CellTexts.rowsAtOnce(columnCount: labels.count)
     var row = rows.lowerBound
@@ -69,7 +70,7 @@ struct ARFFRowWriter: Sendable {
     }
   }
 
-  private func endRow(_ table: Table, _ row: Int, into sink: inout ByteSink) {
+  func endRow(_ table: Table, _ row: Int, into sink: inout ByteSink) {
     if let weights = table.weights, weights[row] != 1 {
       sink.append(",{")
       sink.append(number: weights[row])
@@ -132,7 +133,7 @@ struct ARFFRowWriter: Sendable {
   }
 
   /// Writes the rows of a bag as one value; inside it, escapes are one level deeper.
-  private func writeBag(_ bag: Bag, _ index: Int, into sink: inout ByteSink) {
+  func writeBag(_ bag: Bag, _ index: Int, into sink: inout ByteSink) {
     guard let writer = bags[index] else { return }
     var text = ByteSink()
     writer.write(bag.table, rows: bag.rows, into: &text)

@@ -29,11 +29,28 @@ public final class CellBlock: @unchecked Sendable {
     self.wordColumns = wordColumns
     self.codeColumns = codeColumns
     self.capacity = Self.staggered(capacity)
-    let (cells, overflow) = (wordColumns * 8 + codeColumns * 4)
-      .multipliedReportingOverflow(by: self.capacity)
-    precondition(!overflow, "the table is larger than memory can be")
+    byteCount = Self.byteCount(wordColumns, codeColumns, self.capacity) ?? .max
+    guard byteCount < .max, let memory = unsafe HugePages.allocateZeros(byteCount: byteCount) else {
+      ProcessGuard.endForWant(of: byteCount)
+    }
+    (unsafe base, isMapped) = unsafe memory
+  }
+
+  /// Makes a block of zeros; nothing if the system refuses the memory.
+  public init?(wordColumns: Int, codeColumns: Int, ifPossible capacity: Int) {
+    self.wordColumns = wordColumns
+    self.codeColumns = codeColumns
+    self.capacity = Self.staggered(capacity)
+    guard let cells = Self.byteCount(wordColumns, codeColumns, self.capacity),
+      let memory = unsafe HugePages.allocateZeros(byteCount: cells)
+    else { return nil }
     byteCount = cells
-    (unsafe base, isMapped) = unsafe HugePages.allocateZeros(byteCount: cells)
+    (unsafe base, isMapped) = unsafe memory
+  }
+
+  private static func byteCount(_ words: Int, _ codes: Int, _ capacity: Int) -> Int? {
+    let (cells, overflow) = (words * 8 + codes * 4).multipliedReportingOverflow(by: capacity)
+    return overflow ? nil : cells
   }
 
   deinit { unsafe HugePages.freeZeros(base, byteCount: byteCount, isMapped: isMapped) }
@@ -153,9 +170,22 @@ public final class CellBlock: @unchecked Sendable {
 
   /// A block with more room that holds the first `count` rows of this one.
   public func grown(to capacity: Int, keeping count: Int) -> CellBlock {
-    precondition(count <= self.capacity && count <= capacity, "no room for the rows")
     let larger = CellBlock(
       wordColumns: wordColumns, codeColumns: codeColumns, capacity: capacity)
+    copy(count, to: larger)
+    return larger
+  }
+
+  /// As ``grown(to:keeping:)``; nothing if the system refuses the memory.
+  public func grown(ifPossibleTo capacity: Int, keeping count: Int) -> CellBlock? {
+    let larger = CellBlock(
+      wordColumns: wordColumns, codeColumns: codeColumns, ifPossible: capacity)
+    if let larger { copy(count, to: larger) }
+    return larger
+  }
+
+  private func copy(_ count: Int, to larger: CellBlock) {
+    precondition(count <= capacity && count <= larger.capacity, "no room for the rows")
     var index = 0
     var targets: [Int] = []
     larger.forEachColumn { start, _ in targets.append(start) }
@@ -164,7 +194,6 @@ public final class CellBlock: @unchecked Sendable {
       unsafe memcpy(larger.base + targets[index], base + start, count * size)
       index += 1
     }
-    return larger
   }
 
   /// Calls `body` with the byte offset and the cell size of each column.

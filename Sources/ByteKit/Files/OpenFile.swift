@@ -77,7 +77,10 @@ public struct OpenFile: ~Copyable {
   public func read(_ ranges: [Range<Int>]) throws(SystemError) -> SharedBytes {
     precondition(ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= size })
     if let reader { return try Self.join(ranges, from: reader) }
-    let memory = unsafe HugePages.allocate(byteCount: ranges.reduce(0) { $0 + $1.count })
+    let count = ranges.reduce(0) { $0 + $1.count }
+    guard let memory = unsafe HugePages.allocateIfPossible(byteCount: count) else {
+      throw SystemError("read", path, errno: .noMemory)
+    }
     var done = 0
     for range in ranges {
       do throws(SystemError) {

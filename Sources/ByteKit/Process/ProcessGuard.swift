@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Synchronization
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -16,12 +18,20 @@
 /// SIGBUS comes when a mapped input is cut by somebody else while it is read. If the address lies in
 /// a mapping that was registered, the process says which file it was and ends with 74; any other
 /// SIGBUS does what it always did.
+///
+/// Where the system refuses memory that no caller can do without, the process removes its outputs in
+/// the same way and ends with 74. A program without the guard stops there.
 public enum ProcessGuard {
   private static let slotCount = 16
 
-  /// Sets the handlers; SIGPIPE is ignored, so that a closed pipe is an error of `write`.
+  private static let isInstalled = Atomic(false)
+
+  /// Sets the handlers; SIGPIPE and SIGXFSZ are ignored, so that a closed pipe and a file that may
+  /// not grow are errors of `write`.
   public static func install() {
+    isInstalled.store(true, ordering: .relaxed)
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     _ = unsafe tables.outputs
     var action = sigaction()
     // SAFE: the handler keeps to what is said above; the structures are locals.
@@ -30,7 +40,7 @@ public enum ProcessGuard {
     }
     action.sa_flags = SA_SIGINFO
     unsafe sigaction(SIGBUS, &action, nil)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU] {
       // What the caller had ignored, as `nohup` does, stays ignored.
       var old = sigaction()
       unsafe sigaction(number, &action, &old)
@@ -45,6 +55,25 @@ public enum ProcessGuard {
 
   /// Ends the process.
   public static func end(with code: Int32) -> Never { exit(code) }
+
+  /// Ends the process for want of so much memory.
+  static func endForWant(of byteCount: Int) -> Never {
+    guard isInstalled.load(ordering: .relaxed) else {
+      preconditionFailure("out of memory: \(byteCount) bytes")
+    }
+    removeOutputs()
+    let message: StaticString = "error[out-of-memory]: the system gives no more memory\n"
+    // SAFE: a static string lives for ever.
+    _ = unsafe write(2, message.utf8Start, message.utf8CodeUnitCount)
+    _exit(74)
+  }
+
+  private static func removeOutputs() {
+    // SAFE: see the type's comment; the tables exist since `install`.
+    for index in 0..<slotCount {
+      if let name = unsafe tables.outputs[index] { unsafe unlink(name) }
+    }
+  }
 
   /// Removes this file if a signal ends the process.
   ///
@@ -106,10 +135,7 @@ public enum ProcessGuard {
   private static let tables = unsafe Tables()
 
   private static func handle(_ number: Int32, _ info: UnsafeMutablePointer<siginfo_t>?) {
-    // SAFE: see the type's comment; the tables exist since `install`.
-    for index in 0..<slotCount {
-      if let name = unsafe tables.outputs[index] { unsafe unlink(name) }
-    }
+    removeOutputs()
     if number == SIGBUS {
       #if canImport(Glibc)
         let address = unsafe UnsafeRawPointer(info?.pointee._sifields._sigfault.si_addr)

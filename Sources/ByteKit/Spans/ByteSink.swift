@@ -58,7 +58,7 @@ public struct ByteSink: ~Copyable {
 
   private static func allocate(_ count: Int) -> UnsafeMutableRawPointer {
     guard let memory = unsafe malloc(count) else {
-      preconditionFailure("out of memory: \(count) bytes")
+      ProcessGuard.endForWant(of: count)
     }
     return unsafe memory
   }
@@ -222,7 +222,7 @@ public struct ByteSink: ~Copyable {
     } else {
       // SAFE: the old block is ours; its first `used` bytes are kept.
       guard let memory = unsafe realloc(start, larger) else {
-        preconditionFailure("out of memory: \(larger) bytes")
+        ProcessGuard.endForWant(of: larger)
       }
       unsafe start = memory
     }

@@ -16,14 +16,22 @@ enum HugePages {
   static let threshold = 4 << 20
 
   /// Allocates uninitialized memory; freed with `free`.
+  ///
+  /// Whoever cannot do without ends here: see ``ProcessGuard/endForWant(of:)``.
   static func allocate(byteCount: Int) -> UnsafeMutableRawPointer {
+    guard let memory = unsafe allocateIfPossible(byteCount: byteCount) else {
+      ProcessGuard.endForWant(of: byteCount)
+    }
+    return unsafe memory
+  }
+
+  /// Allocates uninitialized memory, freed with `free`; nothing if the system refuses.
+  static func allocateIfPossible(byteCount: Int) -> UnsafeMutableRawPointer? {
     let alignment = byteCount >= threshold ? 2 << 20 : 64
     var pointer: UnsafeMutableRawPointer?
     // SAFE: the alignment is a power of two and a multiple of the pointer size.
     let status = unsafe posix_memalign(&pointer, alignment, max(byteCount, 1))
-    guard status == 0, let pointer = unsafe pointer else {
-      preconditionFailure("out of memory: \(byteCount) bytes")
-    }
+    guard status == 0, let pointer = unsafe pointer else { return nil }
     #if os(Linux)
       if byteCount >= threshold {
         // SAFE: advice about memory that was just allocated; failure is harmless.
@@ -33,18 +41,15 @@ enum HugePages {
     return unsafe pointer
   }
 
-  /// Allocates zeros; large blocks are mapped, so that untouched pages cost nothing.
-  static func allocateZeros(byteCount: Int) -> (UnsafeMutableRawPointer, isMapped: Bool) {
+  /// Allocates zeros, nothing if the system refuses; large blocks are mapped, so that untouched
+  /// pages cost nothing.
+  static func allocateZeros(byteCount: Int) -> (UnsafeMutableRawPointer, isMapped: Bool)? {
     if byteCount < threshold {
       // SAFE: a fresh block, checked for failure.
-      guard let memory = unsafe calloc(max(byteCount, 1), 1) else {
-        preconditionFailure("out of memory: \(byteCount) bytes")
-      }
+      guard let memory = unsafe calloc(max(byteCount, 1), 1) else { return nil }
       return unsafe (memory, false)
     }
-    guard let address = unsafe reserve(byteCount: byteCount) else {
-      preconditionFailure("out of memory: \(byteCount) bytes")
-    }
+    guard let address = unsafe reserve(byteCount: byteCount) else { return nil }
     return unsafe (address, true)
   }
 

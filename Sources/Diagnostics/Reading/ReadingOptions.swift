@@ -25,6 +25,8 @@ public struct ReadingOptions: Hashable, Sendable {
   public var isVerified: Bool
   /// Texts shorter than this are read on one thread: starting another takes 50 µs.
   package var parallelThreshold = 8 << 20
+  /// Whether sparse rows of ARFF are kept as they are written; nothing to let the text decide.
+  package var keepsSparse: Bool?
 
   /// Takes UTF-8 in the default mode on all processors, with generous limits and blocks
   /// of 1 MiB.

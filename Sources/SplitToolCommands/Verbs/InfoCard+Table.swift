@@ -14,7 +14,7 @@ extension InfoCard {
     let groups = AttributeGroup.groups(of: table.attributes, listsAll: listsAll)
     addRow(["#", "attribute", "type", "missing", "values"])
     for group in groups.prefix(listsAll ? .max : AttributeGroup.lineLimit) {
-      let missing = group.range.reduce(0) { $0 + (table.columns[$1].missing?.count ?? 0) }
+      let missing = group.range.reduce(0) { $0 + table.missingCount(of: $1) }
       let parts = summaries[group.range]
       addRow([
         group.places, Escaping.visible(group.names(in: table.attributes)), group.word,
@@ -27,7 +27,7 @@ extension InfoCard {
       .object(
         Self.members(
           named: table.attributes[index].name, table.attributes[index].type,
-          table.columns[index].missing?.count ?? 0)
+          table.missingCount(of: index))
           + summaries[index].members)
     }
     addMember("attributes", .array(attributes))

@@ -42,8 +42,10 @@ struct CSVTableWriter: TableWriter, Sendable {
 
   mutating func write(_ block: Table, into sink: inout ByteSink) throws(ReadingError) {
     try losses.check(block)
-    sink.append(rows: 0..<block.rowCount, columnCount: columns.count) { [self] rows, sink in
-      write(block, rows, into: &sink)
+    block.forEachDensePart { part in
+      sink.append(rows: 0..<part.rowCount, columnCount: columns.count) { [self] rows, sink in
+        write(part, rows, into: &sink)
+      }
     }
   }
 

@@ -31,13 +31,15 @@ struct JSONTableWriter: TableWriter {
 
   mutating func write(_ block: Table, into sink: inout ByteSink) {
     collect(block)
-    if block.rowCount > 0 { sink.append(rowCount > 0 ? ",\n" : "\n") }
-    sink.append(rows: 0..<block.rowCount, columnCount: block.columns.count) { rows, sink in
-      // A piece begins with what separates it from the one before.
-      if rows.lowerBound > 0 { sink.append(",\n") }
-      JSONCellText.append(block, rows, separator: ",\n", to: &sink)
+    block.forEachDensePart { part in
+      if part.rowCount > 0 { sink.append(rowCount > 0 ? ",\n" : "\n") }
+      sink.append(rows: 0..<part.rowCount, columnCount: part.columns.count) { rows, sink in
+        // A piece begins with what separates it from the one before.
+        if rows.lowerBound > 0 { sink.append(",\n") }
+        JSONCellText.append(part, rows, separator: ",\n", to: &sink)
+      }
+      rowCount += part.rowCount
     }
-    rowCount += block.rowCount
   }
 
   mutating func finish(into sink: inout ByteSink) {

@@ -11,6 +11,9 @@ internal import ByteKit
 /// codes with −1 for missing beside `c{i}_labels`, `<M8[ms]` times with NaT for missing. Text,
 /// relational attributes, weights and the marks of sparse rows are refused, or left out with a
 /// warning if the options allow it.
+///
+/// Sparse rows of 32 or more attributes that are all numbers become compressed sparse rows, which
+/// `scipy.sparse.load_npz` opens; `columns` holds the names.
 public struct NPZTableCodec: TableCodec {
   /// The form's name.
   public let name = "npz"

@@ -9,17 +9,21 @@ internal import ZipKit
 /// Writes a table as an archive of arrays.
 ///
 /// An array stands in one piece, so rows are kept until the end: the form needs the memory of the
-/// table.
+/// table. Sparse rows of many numbers stay sparse.
 struct NPZTableWriter: TableWriter {
-  private let attributes: [Attribute]
+  let attributes: [Attribute]
   private var losses: Losses
-  private let isDeflated: Bool
-  private var blocks: [Table] = []
+  let isDeflated: Bool
+  private(set) var blocks: [Table] = []
+  /// Whether sparse rows can be kept: there are many attributes, and all are numbers.
+  private let canKeepRows: Bool
 
   init(_ attributes: [Attribute], losses: Losses, isDeflated: Bool) {
     self.attributes = attributes
     self.losses = losses
     self.isDeflated = isDeflated
+    canKeepRows =
+      attributes.count >= Table.leastSparseColumns && attributes.allSatisfy(\.type.isNumber)
   }
 
   var warnings: [Finding] { losses.warnings }
@@ -27,11 +31,14 @@ struct NPZTableWriter: TableWriter {
   mutating func begin(into sink: inout ByteSink) {}
 
   mutating func write(_ block: Table, into sink: inout ByteSink) throws(ReadingError) {
-    try losses.check(block)
+    try losses.check(block, keepsSparse: canKeepRows)
     blocks.append(block)
   }
 
   mutating func finish(into sink: inout ByteSink) throws(ReadingError) {
+    if canKeepRows, blocks.contains(where: { $0.sparseRows != nil }) {
+      return try finishRows(into: &sink)
+    }
     var archive = ZipWriter(isDeflated: isDeflated)
     let kept = attributes.indices.filter { Self.type(of: attributes[$0]) != nil }
     let rowCount = blocks.reduce(0) { $0 + $1.rowCount }
@@ -81,7 +88,7 @@ struct NPZTableWriter: TableWriter {
   }
 
   /// Appends an array of texts: UTF-32, all as long as the longest, filled up with zeros.
-  private func append(
+  func append(
     _ name: String, _ texts: [String], _ archive: inout ZipWriter, to sink: inout ByteSink
   ) throws(ReadingError) {
     let width = max(texts.reduce(0) { max($0, $1.unicodeScalars.count) }, 1)
@@ -105,7 +112,7 @@ struct NPZTableWriter: TableWriter {
     archive.append(name + ".npy", array.contents, to: &sink)
   }
 
-  private func checkSize(_ count: Int, of size: Int, _ name: String) throws(ReadingError) {
+  func checkSize(_ count: Int, of size: Int, _ name: String) throws(ReadingError) {
     guard count > (ZipWriter.largestMember - 1 << 16) / size else { return }
     throw ReadingError(.cannotHold, "the array '\(name)' would be larger than 4 GiB")
   }

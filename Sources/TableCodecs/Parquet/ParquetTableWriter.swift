@@ -31,6 +31,12 @@ struct ParquetTableWriter: TableWriter {
 
   mutating func write(_ block: Table, into sink: inout ByteSink) throws(ReadingError) {
     try losses.check(block)
+    try block.forEachDensePart { part throws(ReadingError) in try write(dense: part, into: &sink) }
+  }
+
+  private mutating func write(
+    dense block: Table, into sink: inout ByteSink
+  ) throws(ReadingError) {
     var row = 0
     while row < block.rowCount {
       row = rows.append(block, from: row)

@@ -14,15 +14,17 @@ internal import Testing
     for strict in modes {
       let reference = strict ? ReferenceReader.readStrictly(bytes) : ReferenceReader.read(bytes)
       let expected = ReferenceReader.json(reference).description
-      let found = Table.canonicalResult(bytes, strict: strict).description
-      if found == expected { continue }
-      Issue.record(
-        """
-        \(origin()), \(strict ? "strict" : "default"):
-        \(String(decoding: bytes, as: UTF8.self).debugDescription)
-        reference \(expected)
-        table     \(found)
-        """)
+      for isSparse in [false, true] {
+        let found = Table.canonicalResult(bytes, strict: strict, keepsSparse: isSparse).description
+        if found == expected { continue }
+        Issue.record(
+          """
+          \(origin()), \(strict ? "strict" : "default"), \(isSparse ? "sparse" : "columns"):
+          \(String(decoding: bytes, as: UTF8.self).debugDescription)
+          reference \(expected)
+          table     \(found)
+          """)
+      }
     }
   }
 
