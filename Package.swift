@@ -8,6 +8,7 @@ let package = Package(
   name: "splittool",
   platforms: [.macOS(.v26)],
   products: [
+    .library(name: "Splittool", targets: ["Splittool"]),
     .library(name: "ByteKit", targets: ["ByteKit"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "ARFF", targets: ["ARFF"]),
@@ -47,7 +48,7 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["ByteKit", "CNettle"]),
     .target(name: "JSONKit", dependencies: ["ByteKit", "Diagnostics"]),
     .target(name: "ARFF", dependencies: ["ByteKit", "Diagnostics"]),
-    .target(name: "Forms", dependencies: ["ByteKit", "Diagnostics"]),
+    .target(name: "Forms", dependencies: ["ByteKit", "Diagnostics", "Gzip"]),
     .target(name: "SplitModel", dependencies: ["ByteKit", "Diagnostics", "Hashing"]),
     .target(name: "Gzip", dependencies: ["ByteKit", "Diagnostics", "CZlib"]),
     .target(name: "Packing", dependencies: ["ByteKit", "CZstd"]),
@@ -87,11 +88,18 @@ let package = Package(
         "Gzip",
         "SplitCodecs", "TableCodecs", "SplitCache",
       ]),
+    .target(
+      name: "Splittool",
+      dependencies: [
+        "ARFF", "ByteKit", "Diagnostics", "Forms", "Hashing", "SplitCache", "SplitCodecs",
+        "SplitModel",
+        "TableCodecs",
+      ]),
     .executableTarget(name: "splittool", dependencies: ["SplitToolCommands"]),
 
     .executableTarget(
       name: "example-training-loop",
-      dependencies: ["ARFF", "ByteKit", "SplitCodecs", "SplitModel"],
+      dependencies: ["Splittool"],
       path: "Tools/Examples/TrainingLoop"),
     .executableTarget(
       name: "example-own-form",
@@ -128,6 +136,7 @@ let package = Package(
     .testTarget(
       name: "ARFFTests",
       dependencies: ["ARFF", "ReferenceARFF", "ByteKit", "Diagnostics", "TestSupport"]),
+    .testTarget(name: "SplittoolTests", dependencies: ["Splittool", "TestSupport"]),
     .testTarget(
       name: "SplitModelTests",
       dependencies: ["SplitModel", "ByteKit", "Diagnostics", "Hashing", "TestSupport"]),

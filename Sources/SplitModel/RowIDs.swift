@@ -40,6 +40,9 @@ public struct RowIDs: RandomAccessCollection, Sendable {
       : buffer.rows[pieces.second.lowerBound..<pieces.second.upperBound, position - first]
   }
 
+  /// The row ids as an array of their own.
+  public var array: [UInt32] { Array(self) }
+
   /// Calls `body` with each contiguous stretch, in order, without copying: at most twice.
   public func forEachPiece<E: Error>(
     _ body: (Span<UInt32>) throws(E) -> Void

@@ -41,10 +41,8 @@ struct DecodingTests {
 
     """
 
-  @Test(.scratchDirectory) func `makes values of a file in one call`() throws {
-    let path = Scratch.path.appending("iris.arff")
-    try Scratch.write(Array(Self.irises.utf8), to: path)
-    let flowers = try Iris.rows(ofARFF: path)
+  @Test func `makes values of rows`() throws {
+    let flowers = try Table.read(Self.irises).rows(as: Iris.self)
     #expect(
       flowers == [
         Iris(length: 5.1, width: 3.5, petals: 3, kind: .setosa, note: nil),

@@ -94,7 +94,7 @@ struct TableReaderTests {
     var reader = try TableReader(contentsOf: path, blockSize: 500)
     var dump = ""
     while let block = try reader.next() { dump += block.dump }
-    let table = try Table(contentsOf: path)
+    let table = try Table(parsing: SharedBytes.reading(path))
     #expect(dump == table.dump)
     #expect(reader.rowCount == table.rowCount)
   }

@@ -137,9 +137,4 @@ struct TableTests {
     #expect(
       table.dump == "?,? {1.0} false\nlabel ?,text 1 ? {1.0} false\nlabel ?,text 1 ? {1.0} false\n")
   }
-
-  @Test func `wraps what the system says about a file`() {
-    let error = #expect(throws: ReadingError.self) { try Table(contentsOf: "/no/such/file.arff") }
-    #expect(error?.code == .inputOutput)
-  }
 }

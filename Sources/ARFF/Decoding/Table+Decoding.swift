@@ -1,8 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
-public import Diagnostics
-public import ByteKit
+internal import Diagnostics
+internal import ByteKit
 
 extension Table {
   /// Makes a value of each row, by the names of the attributes.
@@ -18,16 +18,5 @@ extension Table {
     try (0..<rowCount).map { row in
       try Element(from: RowDecoder(row: self[row: row], codingPath: [PathKey(row)]))
     }
-  }
-}
-
-extension Decodable {
-  /// Makes a value of each row of an ARFF file, by the names of the attributes.
-  ///
-  /// - Throws: ``ReadingError`` if the file cannot be read, and as ``Table/rows(as:)``.
-  public static func rows(
-    ofARFF path: FilePath, options: ReadingOptions = ReadingOptions()
-  ) throws -> [Self] {
-    try Table(contentsOf: path, options: options).rows(as: Self.self)
   }
 }

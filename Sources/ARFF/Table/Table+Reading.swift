@@ -28,20 +28,4 @@ extension Table {
       throw ReadingError(first, in: source.bytes)
     }
   }
-
-  /// Reads an ARFF file into memory of its own.
-  ///
-  /// - Throws: As ``init(parsing:options:)``, and with code `input-output` if the file cannot be
-  ///   read.
-  public init(
-    contentsOf path: FilePath, options: ReadingOptions = ReadingOptions()
-  ) throws(ReadingError) {
-    let source: SharedBytes
-    do throws(SystemError) {
-      source = try SharedBytes.reading(path)
-    } catch {
-      throw ReadingError(error)
-    }
-    try self.init(parsing: source, options: options)
-  }
 }

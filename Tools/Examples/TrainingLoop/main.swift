@@ -5,15 +5,12 @@
 //
 // The model is the most frequent class of the train rows: what every other model has to beat.
 
-import ARFF
-import ByteKit
-import SplitCodecs
-import SplitModel
+import Splittool
 
 let words = CommandLine.arguments
 let split = try SplitSet(contentsOf: .init(words[1]))
 let table = try Table(contentsOf: .init(words[2]))
-guard case .labels(let classes)? = table[words[3]] else { fatalError("no nominal '\(words[3])'") }
+let classes = try table.labels(words[3])
 
 for fold in split {
   var counts = [Int](repeating: 0, count: classes.labels.count)
