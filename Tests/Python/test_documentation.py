@@ -13,7 +13,7 @@ MODULES = [
     "splittool._splits", "splittool._tables", "splittool._store", "splittool.compat.scipy",
     "splittool.compat.liac_arff",
 ]
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "python.md"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -23,14 +23,15 @@ def test_docstrings(name):
     assert result.failed == 0
 
 
-def test_the_page(tmp_path, monkeypatch, fixtures):
+@pytest.mark.parametrize("page", ["docs/python.md", "README.md"])
+def test_pages(page, tmp_path, monkeypatch, fixtures):
     for library in ("pandas", "polars", "sklearn"):
         pytest.importorskip(library)
     monkeypatch.chdir(tmp_path)
     source = fixtures / "splits" / "crossvalidation-10x10.arff"
     (tmp_path / "datasplits.arff").write_bytes(source.read_bytes())
-    blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text(), re.DOTALL)
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(), re.DOTALL)
     assert blocks
     space: dict = {}
     for block in blocks:
-        exec(compile(block, str(PAGE), "exec"), space)
+        exec(compile(block, page, "exec"), space)
