@@ -49,13 +49,13 @@ package enum PageCompression: Int, Sendable {
     return unpacked
   }
 
-  /// Packs a page.
-  func pack(_ bytes: RawSpan, into sink: inout ByteSink) {
+  /// Packs a page; levels are those of zstd.
+  func pack(_ bytes: RawSpan, level: Int, into sink: inout ByteSink) {
     switch self {
     case .none: sink.append(bytes)
     // Level 6 takes three times as long for 2 % of doubles.
     case .gzip: Gzip.deflate(bytes, level: 1, into: &sink)
-    case .zstd: Zstd.compress(bytes, into: &sink)
+    case .zstd: Zstd.compress(bytes, level: level, into: &sink)
     default: preconditionFailure("no page is packed with \(name)")
     }
   }

@@ -16,7 +16,7 @@ struct ChunkStatistics: Sendable {
   init(_ values: ColumnValues, _ type: PhysicalType) {
     switch values {
     case .doubles(let values): count(values)
-    case .integers(let values): count(values, isShort: type == .int32)
+    case .integers(let values), .stretches(let values): count(values, isShort: type == .int32)
     case .codes(let codes, let labels):
       missing = codes.count { $0 < 0 }
       if let bounds = labels.bounds(of: codes) { keep(bounds.least, bounds.greatest) }

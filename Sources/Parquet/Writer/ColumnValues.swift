@@ -9,6 +9,10 @@ package enum ColumnValues: Sendable {
   case doubles([Double])
   /// Whole numbers and times; `Int64.min` is missing.
   case integers([Int64])
+  /// Whole numbers of which long stretches come again: none is missing.
+  ///
+  /// They are plain and in one page, packed harder, so that the packing finds the stretches.
+  case stretches([Int64])
   /// Places in a list of texts, which all are written; −1 is missing.
   case codes([Int32], of: ColumnLabels)
   /// Texts one behind the other, each with its end; missing ones are marked.
@@ -18,7 +22,7 @@ package enum ColumnValues: Sendable {
   var count: Int {
     switch self {
     case .doubles(let values): values.count
-    case .integers(let values): values.count
+    case .integers(let values), .stretches(let values): values.count
     case .codes(let values, _): values.count
     case .texts(_, let ends, _): ends.count
     }

@@ -8,12 +8,14 @@ struct PageEncoder {
   private let values: ColumnValues
   private let range: Range<Int>
   private let isOptional: Bool
+  private let isShort: Bool
 
   /// Prepares to encode a range of values.
-  init(_ values: ColumnValues, _ range: Range<Int>, isOptional: Bool) {
+  init(_ values: ColumnValues, _ range: Range<Int>, _ column: ParquetColumn) {
     self.values = values
     self.range = range
-    self.isOptional = isOptional
+    isOptional = column.isOptional
+    isShort = column.type == .int32
   }
 
   /// Appends levels and values.
@@ -27,6 +29,14 @@ struct PageEncoder {
     case .integers(let values):
       let present = values[range].filter { $0 != .min }
       DeltaWriter.append(present.span, to: &page)
+    case .stretches(let values):
+      for index in range {
+        if isShort {
+          page.append(littleEndian: Int32(truncatingIfNeeded: values[index]))
+        } else {
+          page.append(littleEndian: values[index])
+        }
+      }
     case .codes(let codes, let labels):
       let present = codes[range].filter { $0 >= 0 }
       page.append(UInt8(labels.width))
@@ -46,7 +56,8 @@ struct PageEncoder {
     levels.reserveCapacity(range.count)
     switch values {
     case .doubles(let values): for index in range { levels.append(values[index].isNaN ? 0 : 1) }
-    case .integers(let values): for index in range { levels.append(values[index] == .min ? 0 : 1) }
+    case .integers(let values), .stretches(let values):
+      for index in range { levels.append(values[index] == .min ? 0 : 1) }
     case .codes(let codes, _): for index in range { levels.append(codes[index] < 0 ? 0 : 1) }
     case .texts(_, _, let isMissing):
       for index in range { levels.append(isMissing[index] ? 0 : 1) }

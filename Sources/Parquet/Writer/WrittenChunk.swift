@@ -17,6 +17,8 @@ struct WrittenChunk: Sendable {
   private let compression: PageCompression
   private let column: ParquetColumn
   private var unpackedSize = 0
+  /// Level 1 looks back half a megabyte, level 3 two.
+  private let level: Int
   private var dictionarySize = 0
   private var headsChecksum: UInt32 = 0
 
@@ -25,9 +27,10 @@ struct WrittenChunk: Sendable {
     self.column = column
     self.compression = compression
     valueCount = values.count
+    level = if case .stretches = values { 3 } else { 1 }
     statistics = ChunkStatistics(values, column.type)
     switch values {
-    case .doubles, .texts: encodings = [.plain, .hybrid]
+    case .doubles, .texts, .stretches: encodings = [.plain, .hybrid]
     case .integers: encodings = [.hybrid, .delta]
     case .codes: encodings = [.plain, .hybrid, .dictionary]
     }
@@ -54,6 +57,7 @@ struct WrittenChunk: Sendable {
   }
 
   private static func endOfPage(_ values: ColumnValues, from start: Int) -> Int {
+    if case .stretches = values { return values.count }
     let most = min(start + pageRows, values.count)
     guard case .texts(_, let ends, _) = values else { return most }
     let first = start == 0 ? 0 : ends[start - 1]
@@ -68,7 +72,7 @@ struct WrittenChunk: Sendable {
     // The last one that is not for the levels.
     let encoding = encodings.last { $0 != .hybrid } ?? .plain
     var page = ByteSink()
-    PageEncoder(values, range, isOptional: column.isOptional).append(to: &page)
+    PageEncoder(values, range, column).append(to: &page)
     append(page.contents, to: &sink) { header in
       header.write(1, int32: PageHeader.Kind.data.rawValue)
     } details: { header in
@@ -87,7 +91,7 @@ struct WrittenChunk: Sendable {
     details: (inout ThriftWriter) -> Void
   ) {
     var packed = ByteSink()
-    compression.pack(page, into: &packed)
+    compression.pack(page, level: level, into: &packed)
     let checksum = Gzip.crc32(packed.contents)
     var header = ThriftWriter()
     header.append { header in

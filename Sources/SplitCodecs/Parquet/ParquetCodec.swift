@@ -10,7 +10,7 @@ internal import Parquet
 /// The form for engines that query: a Parquet file with a row for each listed row.
 ///
 /// Columns are `repeat`, `fold`, perhaps `sample`, `type` (TRAIN or TEST) and `rowid`. A fold's rows
-/// stand together, train rows first, and a row group ends with a fold, so that its statistics tell an
+/// stand together, train rows first, and a row group ends with a repeat, so that its statistics tell an
 /// engine which ones to read: `select rowid from 's.parquet' where repeat = 0 and fold = 3 and type =
 /// 'TEST'` reads one row group. Name, layout and digest are in the metadata.
 public struct ParquetCodec: SplitCodec {

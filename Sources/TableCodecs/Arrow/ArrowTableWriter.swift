@@ -72,7 +72,7 @@ struct ArrowTableWriter: TableWriter {
     switch values {
     case .doubles(let values):
       ArrowBuffers(words: values.map(\.bitPattern)) { values[$0].isNaN }
-    case .integers(let values):
+    case .integers(let values), .stretches(let values):
       ArrowBuffers(words: values.map { $0 == .min ? 0 : UInt64(bitPattern: $0) }) {
         values[$0] == .min
       }
