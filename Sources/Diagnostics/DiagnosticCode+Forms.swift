@@ -101,4 +101,6 @@ extension DiagnosticCode {
   public static let writeFailed: DiagnosticCode = "write-failed"
   /// A directory cannot serve as a cache.
   public static let cacheDirectory: DiagnosticCode = "cache-directory"
+  /// A word on the command line that is no command.
+  public static let unknownCommand: DiagnosticCode = "unknown-command"
 }

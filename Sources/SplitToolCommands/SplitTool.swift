@@ -70,6 +70,23 @@ public struct SplitTool: ParsableCommand {
     }
   }
 
+  /// What to say of a first word that is no command; nothing if it is one, or an option.
+  private static func unknownCommand(_ arguments: [String]) -> Finding? {
+    var group = configuration
+    for word in arguments {
+      let names = group.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+      if word.hasPrefix("-") || word == "help" { return nil }
+      guard names.contains(word) else {
+        return Finding(
+          .unknownCommand, at: nil, "there is no command '\(word)'",
+          hint: NearestName.hint(for: word, in: names) ?? "'splittool help' lists them")
+      }
+      guard word == "cache" else { return nil }
+      group = CacheGroup.configuration
+    }
+    return nil
+  }
+
   /// Prints what the argument parser has to say: help and scripts to standard output, complaints
   /// to standard error.
   private static func end(_ error: any Error, arguments: [String]) -> ExitCode {
@@ -79,6 +96,10 @@ public struct SplitTool: ParsableCommand {
     // A group of commands without a command is a question, and a wrong usage.
     if isFine, arguments.isEmpty || arguments == ["cache"] {
       console.say(text)
+      return .usage
+    }
+    if !isFine, let hint = unknownCommand(arguments) {
+      console.report(hint, for: nil)
       return .usage
     }
     guard isFine else {

@@ -45,7 +45,16 @@ import Testing
     #expect(missing?.reason == "No such file or directory")
     let directory = #expect(throws: SystemError.self) { try SharedBytes.reading(Scratch.path) }
     #expect(directory?.reason == "it is a directory")
-    let device = #expect(throws: SystemError.self) { try SharedBytes.reading("/dev/null") }
+    let device = #expect(throws: SystemError.self) { try SharedBytes.mapping("/dev/null") }
     #expect(device?.reason == "it is not a regular file")
+  }
+
+  @Test func `reads to the end what has no size`() throws {
+    #expect(try SharedBytes.reading("/dev/null").count == 0)
+    #expect(try SharedBytes.reading("/proc/self/status").count > 0)
+    let limited = #expect(throws: SystemError.self) {
+      try SharedBytes.reading(stream: "/dev/zero", limit: 1 << 20)
+    }
+    #expect(limited?.isTooLarge == true)
   }
 }

@@ -62,6 +62,19 @@ public struct OpenFile: ~Copyable {
     if descriptor >= 0 { close(descriptor) }
   }
 
+  /// Whether a name stands for a pipe or a character device, or for a file that says it is empty,
+  /// as those of `/proc` and of some mounts do although they are not.
+  package static func isStream(_ path: FilePath) -> Bool {
+    var status = stat()
+    // SAFE: a zero-terminated path and a local of the right type.
+    guard unsafe path.withCPath({ unsafe stat($0, &status) }) == 0 else { return false }
+    switch status.st_mode & S_IFMT {
+    case S_IFIFO, S_IFCHR: return true
+    case S_IFREG: return status.st_size == 0
+    default: return false
+    }
+  }
+
   /// Reads up to `count` bytes from an offset into memory of our own.
   ///
   /// - Returns: Fewer bytes than asked only at the end of the file.
@@ -150,9 +163,21 @@ public struct OpenFile: ~Copyable {
 }
 
 extension SharedBytes {
-  /// Reads a whole regular file.
+  /// Reads a whole file, a pipe or a device to its end.
   public static func reading(_ path: FilePath) throws(SystemError) -> SharedBytes {
-    try OpenFile(path).readAll()
+    if OpenFile.isStream(path) { return try reading(stream: path, limit: .max) }
+    return try OpenFile(path).readAll()
+  }
+
+  /// Reads to its end what has no size: a pipe, a device, a file of `/proc`.
+  ///
+  /// - Throws: ``SystemError`` if reading fails or more than `limit` bytes come.
+  public static func reading(stream path: FilePath, limit: Int) throws(SystemError) -> SharedBytes {
+    // SAFE: a zero-terminated path is passed to the system.
+    let descriptor = unsafe path.withCPath { unsafe open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw SystemError("open", path, errno: .last) }
+    defer { close(descriptor) }
+    return try reading(descriptor: descriptor, named: path, limit: limit)
   }
 
   /// Maps a whole regular file.

@@ -199,5 +199,8 @@ extension Explanation {
       .cacheDirectory, .error, "the directory cannot serve as a cache",
       why: "It is missing, or others may write to it.",
       mend: "Name a directory of your own; the message says what is wrong with this one."),
+    Explanation(
+      .unknownCommand, .error, "the first word is no command",
+      why: "Nothing is done on a guess.", mend: "Take the command that the hint names."),
   ]
 }

@@ -4,6 +4,7 @@
 internal import Diagnostics
 internal import ARFF
 internal import ByteKit
+internal import Gzip
 internal import SplitCache
 internal import SplitCodecs
 internal import SplitModel
@@ -41,14 +42,19 @@ struct Document {
     let entry = isEntry ? try VerifiedEntry(input) : nil
     let named =
       if let entry { try Form(of: entry) } else { options.from ?? Form(suffixOf: path) }
-    let isPacked = named?.isGzip ?? false
+    // Gzip is told by its bytes, whatever the name says.
+    let stored = input.stored
+    let hasGzipBytes = Gzip.recognizes(stored.bytes)
+    let isPacked = hasGzipBytes || named?.isGzip == true
     let bytes =
       isPacked
       ? try input.unpacked(limit: options.maxBytes?.count) : entry?.payload ?? input.stored
-    let form = named ?? FormSniffer.form(of: bytes.bytes)
-    if bytes.count > 1, bytes.bytes[0] == 0x1F, bytes.bytes[1] == 0x8B {
-      throw Failure(gzip: path, form: form)
+    if isPacked, Gzip.recognizes(bytes.bytes) {
+      throw Failure(
+        .malformedInput, .gzip, "what is inside the gzip is compressed once more",
+        hint: "unpack it once: gzip -d", path: path)
     }
+    let form = named ?? FormSniffer.form(of: bytes.bytes)
     kind =
       switch options.kind {
       case .split: .split
@@ -114,17 +120,5 @@ struct Document {
   /// A finding with its place for a person: line and column in text, otherwise the byte.
   func located(_ finding: Finding) -> Finding {
     form.isText ? finding.located(in: bytes.bytes) : finding.atByte
-  }
-}
-
-extension Failure {
-  /// Gzip bytes under a name that does not say so.
-  fileprivate init(gzip path: FilePath, form: Form) {
-    let from = "--from \(form.name == "json" ? "json" : "arff").gz"
-    let finding = Finding(
-      .gzip, at: 0, "file is gzip-compressed",
-      hint: path == "-" ? "say \(from)" : "name it \(path.fileName.string).gz, or say \(from)")
-    self.init(
-      .malformedInput, finding.located(at: TextLocation(line: 1, column: 1)), path: path)
   }
 }

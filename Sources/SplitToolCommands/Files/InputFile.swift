@@ -26,6 +26,9 @@ final class InputFile {
       if path == "-" {
         isMapped = false
         stored = try SharedBytes.reading(descriptor: 0, named: path, limit: limit)
+      } else if OpenFile.isStream(path) {
+        isMapped = false
+        stored = try SharedBytes.reading(stream: path, limit: limit)
       } else {
         let file = try OpenFile(path)
         guard file.size <= limit else { throw SystemError(tooLarge: path, limit: limit) }
