@@ -16,9 +16,10 @@ public struct ReadingError: Error, Hashable, Sendable {
   public private(set) var cause: SystemError?
 
   /// Makes an error from a finding.
-  public init(_ finding: Finding, path: FilePath? = nil) {
+  public init(_ finding: Finding, path: FilePath? = nil, cause: SystemError? = nil) {
     self.finding = finding
     self.path = path
+    self.cause = cause
   }
 
   /// Makes an error from a finding and looks up its line and column in the text.
@@ -39,8 +40,7 @@ public struct ReadingError: Error, Hashable, Sendable {
   public init(_ cause: SystemError) {
     self.init(
       Finding(.inputOutput, at: nil, "cannot \(cause.operation) it: \(cause.reason)"),
-      path: cause.path)
-    self.cause = cause
+      path: cause.path, cause: cause)
   }
 
   /// Runs `body` and wraps a failure of the operating system.

@@ -24,7 +24,8 @@ extension ByteSink {
       file = try OutputFile(path, replacing: replacing)
     } catch {
       throw error.isExisting
-        ? ReadingError(Finding(.outputExists, at: nil, "the file exists"), path: path)
+        ? ReadingError(
+          Finding(.outputExists, at: nil, "the file exists"), path: path, cause: error)
         : ReadingError(error)
     }
     let output = file.descriptor

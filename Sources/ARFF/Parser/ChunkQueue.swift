@@ -6,8 +6,8 @@ internal import Synchronization
 
 /// Hands out a text in chunks of whole lines, and for each the rows of the block that it may fill.
 ///
-/// A chunk's lines are counted when it is handed out, one chunk at a time: a thirtieth of the time
-/// that reading it takes, and it brings the bytes near for that.
+/// A chunk's lines are counted when it is handed out, one chunk at a time: a small part of
+/// what reading it takes, and it brings the bytes near for that.
 final class ChunkQueue: Sendable {
   /// A chunk.
   struct Chunk: Sendable {

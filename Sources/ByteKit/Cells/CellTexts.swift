@@ -11,7 +11,7 @@
 ///
 /// Tables hold columns and text holds rows. Going through a table by rows costs each cell the price
 /// of finding its column anew, counted references included: 100 ns and more. Here that price is
-/// paid once a column, and a cell's text is copied once more, which takes a nanosecond.
+/// paid once a column, and a cell's text is copied once more: 16 instructions a cell.
 ///
 ///     texts.begin(rows: rows.count, columns: columns.count)
 ///     for column in columns { for row in rows { texts.text.append(…); texts.endCell() } }

@@ -24,7 +24,7 @@ public struct PlainField: ~Escapable, BitwiseCopyable {
   /// The number that the field spells in at most eight digits and dot; nothing for anything else.
   ///
   /// The shape of the field leads to masks and a divisor, so there is no branch on the place of the
-  /// dot or on a sign, which are random in real columns: 5 ns where ``DecimalNumber`` takes 10.
+  /// dot or on a sign, which are random in real columns.
   @inlinable
   @inline(__always)
   public var shortNumber: Double? {

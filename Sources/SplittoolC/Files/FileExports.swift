@@ -5,6 +5,7 @@ internal import ARFF
 internal import ByteKit
 public import CSplittool
 internal import Diagnostics
+internal import Forms
 internal import SplitCodecs
 internal import SplitModel
 internal import TableCodecs
@@ -23,13 +24,13 @@ public func splittool_convert(
     switch file.kind {
     case .split:
       let split = try file.split()
-      let codec = try splitForm(form, path: withoutGzip(output))
+      let codec = try splitForm(form, path: output.withoutGzipSuffix)
       try write(output, replacing: replaces) { (sink: inout ByteSink) throws(ReadingError) in
         try codec.encode(split, into: &sink)
       }
     case .table:
       let source = try file.tableForm()
-      let target = try tableForm(form, path: withoutGzip(output))
+      let target = try tableForm(form, path: output.withoutGzipSuffix)
       try write(output, replacing: replaces) { (sink: inout ByteSink) throws(ReadingError) in
         try file.convert(source, to: target, lossy: lossy, into: &sink)
       }

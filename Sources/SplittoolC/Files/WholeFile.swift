@@ -5,6 +5,7 @@ internal import ARFF
 internal import ByteKit
 internal import CSplittool
 internal import Diagnostics
+internal import Forms
 internal import SplitCodecs
 internal import SplitModel
 internal import TableCodecs
@@ -28,7 +29,7 @@ struct WholeFile {
     options = try ReadingOptions(reading)
     bytes = try SplittoolC.bytes(path, isMapped: reading?.pointee.mapped ?? false)
     form = text(reading?.pointee.form)
-    kind = Self.kind(of: bytes, form, withoutGzip(path))
+    kind = Self.kind(of: bytes, form, path.withoutGzipSuffix)
   }
 
   /// A split if its form holds nothing else, or its columns are those of a split.
@@ -66,13 +67,14 @@ struct WholeFile {
 
   /// Reads the split.
   func split() throws(Failure) -> SplitSet {
-    try parseSplit(bytes, form, withoutGzip(path), options)
+    try parseSplit(bytes, form, path.withoutGzipSuffix, options)
   }
 
   /// The form of the table.
   func tableForm() throws(Failure) -> any TableCodec {
     let registry = TableRegistry.standard
-    let named = form.map { registry.form(named: $0) } ?? registry.form(forPath: withoutGzip(path))
+    let named =
+      form.map { registry.form(named: $0) } ?? registry.form(forPath: path.withoutGzipSuffix)
     if let found = named ?? registry.form(recognizing: bytes) ?? registry.form(named: "arff") {
       return found
     }
@@ -118,7 +120,7 @@ struct WholeFile {
       return all.sorted { $0.offset < $1.offset }
     case .table:
       do throws(Failure) {
-        let table = try parseTable(bytes, form, withoutGzip(path), options)
+        let table = try parseTable(bytes, form, path.withoutGzipSuffix, options)
         return table.warnings.map { $0.located(in: bytes.bytes) }
       } catch {
         return [error.error.finding]

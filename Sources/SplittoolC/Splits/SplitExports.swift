@@ -4,6 +4,7 @@
 internal import ByteKit
 public import CSplittool
 internal import Diagnostics
+internal import Forms
 internal import Hashing
 internal import SplitCodecs
 internal import SplitModel
@@ -19,7 +20,7 @@ public func splittool_split_read(
     let isMapped = reading?.pointee.mapped ?? false
     let bytes = try bytes(path, isMapped: isMapped)
     let form = text(reading?.pointee.form)
-    let read = try parseSplit(bytes, form, withoutGzip(path), ReadingOptions(reading))
+    let read = try parseSplit(bytes, form, path.withoutGzipSuffix, ReadingOptions(reading))
     split?.pointee = Handle(read).retained()
   }
 }
@@ -36,7 +37,7 @@ public func splittool_split_parse(
     let copy = SharedBytes(try array(bytes, Int(count), "bytes"))
     let form = text(reading?.pointee.form)
     let read = try parseSplit(
-      unpacked(copy, path), form, withoutGzip(path), ReadingOptions(reading))
+      unpacked(copy, path), form, path.withoutGzipSuffix, ReadingOptions(reading))
     split?.pointee = Handle(read).retained()
   }
 }
@@ -190,7 +191,7 @@ public func splittool_split_save(
   perform(error) { () throws(Failure) in
     let split = try SplittoolC.split(split)
     let path = try SplittoolC.path(path, "path")
-    let codec = try splitForm(text(form), path: withoutGzip(path))
+    let codec = try splitForm(text(form), path: path.withoutGzipSuffix)
     try write(path, replacing: replaces) { (sink: inout ByteSink) throws(ReadingError) in
       try codec.encode(split, into: &sink)
     }

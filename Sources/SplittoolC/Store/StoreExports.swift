@@ -4,6 +4,7 @@
 internal import ByteKit
 public import CSplittool
 internal import Diagnostics
+internal import Forms
 internal import Hashing
 internal import SplitCache
 internal import SplitCodecs
@@ -125,7 +126,7 @@ private func store(_ pointer: OpaquePointer?) throws(Failure) -> SplitStore {
 private func parse(_ bytes: SharedBytes, _ path: FilePath) throws -> SplitSet {
   do throws(Failure) {
     return try parseSplit(
-      try unpacked(bytes, path), nil, withoutGzip(path), ReadingOptions())
+      try unpacked(bytes, path), nil, path.withoutGzipSuffix, ReadingOptions())
   } catch {
     throw error.error
   }

@@ -6,6 +6,7 @@ internal import ByteKit
 internal import CArrow
 public import CSplittool
 internal import Diagnostics
+internal import Forms
 internal import TableCodecs
 
 /// See `splittool.h`.
@@ -19,7 +20,7 @@ public func splittool_table_read(
     let isMapped = reading?.pointee.mapped ?? false
     let bytes = try bytes(path, isMapped: isMapped)
     let form = text(reading?.pointee.form)
-    let read = try parseTable(bytes, form, withoutGzip(path), ReadingOptions(reading))
+    let read = try parseTable(bytes, form, path.withoutGzipSuffix, ReadingOptions(reading))
     table?.pointee = Handle(TableBox(read)).retained()
   }
 }
@@ -36,7 +37,7 @@ public func splittool_table_parse(
     let copy = SharedBytes(try array(bytes, Int(count), "bytes"))
     let form = text(reading?.pointee.form)
     let read = try parseTable(
-      unpacked(copy, path), form, withoutGzip(path), ReadingOptions(reading))
+      unpacked(copy, path), form, path.withoutGzipSuffix, ReadingOptions(reading))
     table?.pointee = Handle(TableBox(read)).retained()
   }
 }
@@ -174,7 +175,7 @@ public func splittool_table_save(
   perform(error) { () throws(Failure) in
     let table = try SplittoolC.table(table)
     let path = try SplittoolC.path(path, "path")
-    let codec = try tableForm(text(form), path: withoutGzip(path))
+    let codec = try tableForm(text(form), path: path.withoutGzipSuffix)
     try write(path, replacing: replaces) { (sink: inout ByteSink) throws(ReadingError) in
       try codec.encode(table, into: &sink, options: TableEncodingOptions(isLossy: lossy))
     }
