@@ -235,16 +235,20 @@ extension Message {
   static func tooFewValues(_ found: Int, of count: Int, next: String, at offset: Int) -> Finding {
     Finding(
       .tooFewValues, at: offset,
-      "the row has \(values(found)), \(count) attributes are declared (next: \(quote(next)))")
+      "the row has \(values(found)), \(attributes(count)) declared (next: \(quote(next)))")
   }
 
   static func tooManyValues(_ found: Int, of count: Int, at offset: Int) -> Finding {
     Finding(
-      .tooManyValues, at: offset, "the row has \(values(found)), \(count) attributes are declared",
+      .tooManyValues, at: offset, "the row has \(values(found)), \(attributes(count)) declared",
       hint: "quote values with blanks")
   }
 
   private static func values(_ count: Int) -> String { count == 1 ? "1 value" : "\(count) values" }
+
+  private static func attributes(_ count: Int) -> String {
+    count == 1 ? "1 attribute is" : "\(count) attributes are"
+  }
 
   static func textAfterRow(_ found: String, at offset: Int) -> Finding {
     Finding(.textAfterRow, at: offset, "unexpected \(found) after the row")
