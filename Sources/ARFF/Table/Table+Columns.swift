@@ -6,7 +6,11 @@ public import Diagnostics
 extension Table {
   /// The column of numbers of an attribute.
   ///
-  ///     let lengths = try table.numbers("sepallength").values
+  ///     let lengths = try table.numbers("sepallength")
+  ///     print(lengths.values[0])
+  ///
+  /// Give the column a name before you take its span, as here: the optimizer of Swift 6.3.1 ends with
+  /// a fatal error on some spans of temporaries.
   ///
   /// - Throws: ``ReadingError`` with code `no-such-attribute` and the name that may have been meant,
   ///   or `wrong-attribute` if it holds other values.
