@@ -54,8 +54,8 @@ extension SplitSet {
     registry: SplitRegistry = .standard
   ) throws(ReadingError) {
     let codec = try registry.form(named: form, writing: path)
-    // A form that packs by itself, such as .arff.gz, must not be packed twice.
-    let isPacked = codec.name.hasSuffix(".gz")
+    // The suffix packs what is written, so a form that packs by itself must not do so, too.
+    let isPacked = codec.name.hasSuffix(".gz") && path.hasSuffix(".gz")
     let target = isPacked ? registry.form(named: String(codec.name.dropLast(3))) ?? codec : codec
     try ByteSink.writing(to: path, replacing: replacing) {
       (sink: inout ByteSink) throws(ReadingError) in

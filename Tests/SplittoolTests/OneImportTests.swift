@@ -85,6 +85,15 @@ import Testing
       try split.write(to: path)
       #expect(try SplitSet(contentsOf: path) == split, "\(name)")
     }
+    for (name, form) in [("b.bin", "arff.gz"), ("b.gz", "arff.gz"), ("c.dat", "json.gz")] {
+      let path = Scratch.path.appending(name)
+      try split.write(to: path, form: form)
+      let packed = try SharedBytes.reading(path)
+      #expect(packed.bytes[0] == 0x1F && packed.bytes[1] == 0x8B, "\(name)")
+      let text = try packed.unpacked()
+      let first = form == "arff.gz" ? UInt8(ascii: "@") : UInt8(ascii: "{")
+      #expect(text.bytes[0] == first, "\(name)")
+    }
     let store = try SplitStore(Scratch.path.appending("cache"))
     #expect(try store.split(of: source) == split)
     #expect(try store.split(of: source) == split)

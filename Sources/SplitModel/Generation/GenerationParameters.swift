@@ -3,8 +3,8 @@
 
 /// What kind of split to generate.
 ///
-/// Members that a procedure does not use are ignored, except that a count of repeats or folds that
-/// contradicts the procedure is an error.
+/// Members that a procedure does not use are ignored, the count of folds among them; several repeats
+/// of a procedure without random numbers are an error.
 public struct GenerationParameters: Hashable, Sendable {
   /// The procedure.
   public var procedure: EstimationProcedure

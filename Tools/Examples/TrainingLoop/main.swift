@@ -14,7 +14,10 @@ let classes = try table.labels(words[3])
 
 for fold in split {
   var counts = [Int](repeating: 0, count: classes.labels.count)
-  for row in fold.train { counts[Int(classes.codes[Int(row)])] += 1 }
+  // A row without a label has the code -1.
+  for row in fold.train where classes.codes[Int(row)] >= 0 {
+    counts[Int(classes.codes[Int(row)])] += 1
+  }
   let guess = counts.indices.max { counts[$0] < counts[$1] } ?? 0
   let hits = fold.test.count { classes.codes[Int($0)] == Int32(guess) }
   print("\(fold.id): \(classes.labels[guess]), \(hits) of \(fold.test.count) right")
