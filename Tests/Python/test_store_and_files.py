@@ -1,9 +1,11 @@
 # Copyright the splittool authors.
 # SPDX-License-Identifier: Apache-2.0
 
+import copy
 import multiprocessing
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -57,6 +59,39 @@ def test_says_what_cannot_be(source, tmp_path):
     store.close()
     with pytest.raises(ValueError, match="closed"):
         store.get(source)
+
+
+def test_a_copy_is_closed_by_itself(source, tmp_path):
+    store = st.Store(tmp_path / "cache")
+    twin = copy.copy(store)
+    twin.close()
+    assert len(store.get(source)) == 100
+    with pytest.raises(ValueError, match="closed"):
+        twin.get(source)
+
+
+def test_closes_while_threads_read(source, tmp_path):
+    strange = []
+
+    def read(store):
+        try:
+            while True:
+                store.get(source)
+        except ValueError as error:
+            if "closed" not in str(error):
+                strange.append(error)
+        except Exception as error:
+            strange.append(error)
+
+    for _ in range(100):
+        store = st.Store(tmp_path / "cache")
+        threads = [threading.Thread(target=read, args=(store,)) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        store.close()
+        for thread in threads:
+            thread.join()
+    assert strange == []
 
 
 def _read(arguments):

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ctypes
+from ctypes import c_void_p
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,17 @@ class Answer:
     codec: str
     digest: str
     note: str | None
+
+
+class _Handle:
+    """A native store, freed when neither a `Store` nor a call that runs needs it any more."""
+
+    def __init__(self, pointer: c_void_p) -> None:
+        # A call is given this object itself, so its arguments keep the store until it ends.
+        self._as_parameter_ = pointer
+
+    def __del__(self) -> None:
+        plain("store_free")(self._as_parameter_)
 
 
 class Store:
@@ -89,14 +101,12 @@ class Store:
             "store_open", native.path_bytes(directory, "directory"), ctypes.byref(options),
             ctypes.byref(handle),
         )
-        self._handle: Any = handle
+        self._handle: _Handle | None = _Handle(handle)
         self.last: Answer | None = None
 
     def close(self) -> None:
-        """Closes the directory; using the store afterwards is an error."""
-        if self._handle:
-            plain("store_free")(self._handle)
-            self._handle = None
+        """Closes the store; using it afterwards is an error. Calls that run still end well."""
+        self._handle = None
 
     def __enter__(self) -> Store:
         return self
@@ -104,14 +114,11 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def __del__(self) -> None:
-        if getattr(self, "_handle", None):
-            self.close()
-
-    def _open(self) -> Any:
-        if not self._handle:
+    def _open(self) -> _Handle:
+        handle = self._handle
+        if handle is None:
             raise ValueError("the store is closed")
-        return self._handle
+        return handle
 
     def get(self, source: PathLike) -> Split:
         """The split of a file: from its entry, or parsed and published."""
