@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "ByteKit", targets: ["ByteKit"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "ARFF", targets: ["ARFF"]),
+    .library(name: "Mending", targets: ["Mending"]),
     .library(name: "Forms", targets: ["Forms"]),
     .library(name: "SplitModel", targets: ["SplitModel"]),
     .library(name: "Gzip", targets: ["Gzip"]),
@@ -48,6 +49,7 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["ByteKit", "CNettle"]),
     .target(name: "JSONKit", dependencies: ["ByteKit", "Diagnostics"]),
     .target(name: "ARFF", dependencies: ["ByteKit", "Diagnostics"]),
+    .target(name: "Mending", dependencies: ["ARFF", "ByteKit", "Diagnostics"]),
     .target(name: "Forms", dependencies: ["ByteKit", "Diagnostics", "Gzip"]),
     .target(name: "SplitModel", dependencies: ["ByteKit", "Diagnostics", "Hashing"]),
     .target(name: "Gzip", dependencies: ["ByteKit", "Diagnostics", "CZlib"]),
@@ -78,7 +80,7 @@ let package = Package(
       dependencies: [
         "Forms",
         "ByteKit", "Diagnostics", "Hashing", "ARFF", "SplitModel", "Gzip", "SplitCodecs",
-        "TableCodecs", "SplitCache",
+        "TableCodecs", "SplitCache", "Mending",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -91,7 +93,8 @@ let package = Package(
     .target(
       name: "Splittool",
       dependencies: [
-        "ARFF", "ByteKit", "Diagnostics", "Forms", "Hashing", "SplitCache", "SplitCodecs",
+        "ARFF", "ByteKit", "Diagnostics", "Forms", "Hashing", "Mending", "SplitCache",
+        "SplitCodecs",
         "SplitModel",
         "TableCodecs",
       ]),
@@ -136,6 +139,9 @@ let package = Package(
     .testTarget(
       name: "ARFFTests",
       dependencies: ["ARFF", "ReferenceARFF", "ByteKit", "Diagnostics", "TestSupport"]),
+    .testTarget(
+      name: "MendingTests",
+      dependencies: ["Mending", "ARFF", "ByteKit", "Diagnostics", "TestSupport"]),
     .testTarget(name: "SplittoolTests", dependencies: ["Splittool", "TestSupport"]),
     .testTarget(
       name: "SplitModelTests",

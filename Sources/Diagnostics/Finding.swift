@@ -104,6 +104,14 @@ extension Finding {
     return finding
   }
 
+  /// The finding without line, column and excerpt, as before anybody looked.
+  package var unlocated: Finding {
+    var finding = self
+    finding.location = nil
+    finding.excerpt = nil
+    return finding
+  }
+
   /// The finding about bytes that are no text: the message names the byte.
   package var atByte: Finding {
     guard let range else { return self }

@@ -27,6 +27,13 @@ package enum NearestName {
     nearest(to: word, in: names).map { "did you mean '\($0)'?" }
   }
 
+  /// Whether one letter changed, added, left out, or swapped with its neighbour makes one word the
+  /// other; letter case counts.
+  package static func isOneEdit(_ word: String, _ other: String) -> Bool {
+    let (a, b) = (Array(word.unicodeScalars), Array(other.unicodeScalars))
+    return abs(a.count - b.count) <= 1 && distance(a, b) == 1
+  }
+
   /// How many letters are to be changed, added, left out or swapped with a neighbour.
   static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }

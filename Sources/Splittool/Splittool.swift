@@ -13,6 +13,7 @@
 @_exported public import Diagnostics
 @_exported public import Forms
 @_exported public import Hashing
+@_exported public import Mending
 @_exported public import SplitCache
 @_exported public import SplitCodecs
 @_exported public import SplitModel
