@@ -10,10 +10,12 @@ public struct Fix: Hashable, Sendable {
   /// Whether the meaning stays beyond doubt; otherwise it is a guess.
   public var isSafe: Bool
 
-  /// Makes a fix of several edits.
+  /// Makes a fix of several edits, which it puts in the order of their places.
   public init(_ title: String, _ edits: [TextEdit], isSafe: Bool) {
     self.title = title
-    self.edits = edits
+    self.edits = edits.enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }.map(\.element)
     self.isSafe = isSafe
   }
 

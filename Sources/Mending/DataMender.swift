@@ -118,7 +118,10 @@ extension DataMender {
     switch mender.mend(bytes, line) {
     case .mended(let edits, let title):
       if isMended(line, by: edits) { repairs.append(Repair(finding, title, edits)) }
-    case .ambiguous: break
+    case .ambiguous:
+      var finding = finding
+      finding.hint = "more than one reading fits the declared columns: quote the values"
+      repairs.append(Repair(finding, []))
     case .none: guess(line, finding, mender)
     }
   }

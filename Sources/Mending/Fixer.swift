@@ -99,6 +99,7 @@ public struct Fixer: Sendable {
     else { return finding }
     var finding = finding
     finding.fixes = offer.fixes
+    finding.hint = offer.hint
     return finding
   }
 }

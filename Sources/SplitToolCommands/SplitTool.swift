@@ -27,7 +27,7 @@ public struct SplitTool: ParsableCommand {
           Info.self, Show.self, Plot.self, Report.self, Diff.self, Digest.self,
         ]),
       CommandGroup(name: "Make", subcommands: [Convert.self, Generate.self]),
-      CommandGroup(name: "Check", subcommands: [Validate.self, Explain.self]),
+      CommandGroup(name: "Check", subcommands: [Validate.self, FixCommand.self, Explain.self]),
       CommandGroup(name: "Keep", subcommands: [CacheGroup.self]),
       CommandGroup(name: "Tool", subcommands: [Version.self, Completions.self]),
     ])

@@ -39,7 +39,7 @@ internal import Testing
   @Test func `every output of a verb with JSON has a schema and a sample`() throws {
     let verbs = Set(try Self.samples().map(\.verb))
     let wanted: Set = [
-      "cache", "diff", "digest", "explain", "info", "report", "show", "validate", "version",
+      "cache", "diff", "digest", "explain", "fix", "info", "report", "show", "validate", "version",
     ]
     #expect(verbs.isSuperset(of: wanted), "\(wanted.subtracting(verbs))")
   }

@@ -15,6 +15,25 @@ extension Finding {
       "repeat": fold.map { .integer($0.repeatIndex) },
       "fold": fold.map { .integer($0.foldIndex) },
       "sample": fold.map { .integer($0.sampleIndex) },
+      "fixes": fixes.isEmpty ? nil : .array(fixes.map(\.json)),
+    ])
+  }
+}
+
+extension Fix {
+  /// The fix as machine output; places are bytes of the text, counted from zero, the
+  /// end not among them.
+  package var json: JSONValue {
+    .known([
+      "title": .string(title),
+      "safe": .boolean(isSafe),
+      "edits": .array(
+        edits.map { edit in
+          .known([
+            "start": .integer(edit.range.lowerBound), "end": .integer(edit.range.upperBound),
+            "replacement": .string(String(decoding: edit.replacement, as: UTF8.self)),
+          ])
+        }),
     ])
   }
 }

@@ -35,8 +35,10 @@ struct FileCheck {
   func run(on console: Console) -> FileVerdict {
     var verdict = FileVerdict(path: path)
     let start = ContinuousClock.now
+    var opened: Document?
     do throws(Failure) {
       let document = try Document(path, options: reading, isStrict: isStrict)
+      opened = document
       verdict.kind = document.kind
       let rows: Int
       if document.kind == .split {
@@ -52,6 +54,7 @@ struct FileCheck {
       // Malformed content is what the check is for; a file that cannot be read is not.
       if error.exitCode != .malformedInput { verdict.failureCode = error.exitCode }
     }
+    if let opened { MendingOffer.attach(to: &verdict, opened) }
     return verdict
   }
 

@@ -15,6 +15,8 @@ struct FileVerdict {
   var procedure: (name: EstimationProcedure, isStated: Bool)?
   /// All that was found.
   var diagnostics: [Finding] = []
+  /// What can be mended, if that was looked for.
+  var mending: MendingOffer?
   /// The code of a file that could not be read; nothing if it was.
   var failureCode: ExitCode?
 
@@ -52,6 +54,7 @@ struct FileVerdict {
           .procedure, .information, "taken for \(procedure.name.rawValue)",
           hint: "--procedure states another"), for: path)
     }
+    if let mending { console.say(mending.line(for: path)) }
   }
 
   /// The members for programs.
