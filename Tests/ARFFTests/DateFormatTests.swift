@@ -3,6 +3,7 @@
 
 import ARFF
 import ByteKit
+import Diagnostics
 import TestSupport
 import Testing
 
@@ -61,7 +62,8 @@ struct DateFormatTests {
 
   @Test(arguments: ["b", "yyyy-YY", "'open", "u", "XXXX"])
   func `refuses the pattern`(pattern: String) {
-    #expect(throws: DateFormat.InvalidPattern.self) { try DateFormat(pattern) }
+    let error = #expect(throws: ReadingError.self) { try DateFormat(pattern) }
+    #expect(error?.code == .badDateFormat)
   }
 
   @Test(arguments: [

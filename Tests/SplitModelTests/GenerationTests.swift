@@ -114,10 +114,11 @@ internal import Testing
     (GenerationParameters(.groupKFold), "needs groups"),
   ])
   func `says why a split cannot be made`(_ parameters: GenerationParameters, _ reason: String) {
-    do throws(GenerationError) {
+    do throws(ReadingError) {
       _ = try SplitSet.generate(parameters, for: DataRows(count: 10))
       Issue.record("made")
     } catch {
+      #expect(error.code == .cannotGenerate)
       #expect(error.message.contains(reason), "\(error.message)")
     }
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ByteKit
+public import Diagnostics
 
 /// How dates of an attribute are written: a pattern of Java's `SimpleDateFormat`.
 ///
@@ -42,8 +43,8 @@ public struct DateFormat: Hashable, Sendable {
 
   /// Reads a pattern.
   ///
-  /// - Throws: ``InvalidPattern`` for an unknown letter or an open quote.
-  public init(_ pattern: String) throws(InvalidPattern) {
+  /// - Throws: ``ReadingError`` with code `bad-date-format` for an unknown letter or an open quote.
+  public init(_ pattern: String) throws(ReadingError) {
     let bytes = Array(pattern.utf8)
     var items: [Item] = []
     var index = 0
@@ -52,10 +53,10 @@ public struct DateFormat: Hashable, Sendable {
       if byte == UInt8(ascii: "'") {
         index = try Self.readQuoted(bytes, at: index, into: &items)
       } else if byte.lowercasedASCII &- 0x61 < 26 {
-        guard Self.letters.contains(byte) else { throw InvalidPattern(letter: byte) }
+        guard Self.letters.contains(byte) else { throw Self.unknown(byte) }
         let run = bytes[index...].prefix { $0 == byte }.count
         // An ISO 8601 zone has hours, hours and minutes, or both with a colon.
-        guard byte != UInt8(ascii: "X") || run <= 3 else { throw InvalidPattern(letter: byte) }
+        guard byte != UInt8(ascii: "X") || run <= 3 else { throw Self.unknown(byte) }
         items.append(.field(byte, run))
         index += run
       } else {
@@ -71,7 +72,7 @@ public struct DateFormat: Hashable, Sendable {
   /// Reads text in quotes, or two quotes that stand for one; returns the place behind it.
   private static func readQuoted(
     _ bytes: [UInt8], at start: Int, into items: inout [Item]
-  ) throws(InvalidPattern) -> Int {
+  ) throws(ReadingError) -> Int {
     let quote = UInt8(ascii: "'")
     var index = start + 1
     if index < bytes.count, bytes[index] == quote {
@@ -89,18 +90,11 @@ public struct DateFormat: Hashable, Sendable {
         return index + 1
       }
     }
-    throw InvalidPattern(letter: nil)
+    throw ReadingError(.badDateFormat, "a quote in the date pattern is not closed")
   }
 
-  /// Why a pattern cannot be used.
-  public struct InvalidPattern: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The letter that is not known; nothing if a quote is open.
-    let letter: UInt8?
-
-    /// The reason in one sentence.
-    public var description: String {
-      guard let letter else { return "a quote in the date pattern is not closed" }
-      return "pattern letter '\(Unicode.Scalar(letter))' is not supported"
-    }
+  private static func unknown(_ letter: UInt8) -> ReadingError {
+    ReadingError(
+      .badDateFormat, "pattern letter '\(Unicode.Scalar(letter))' is not supported")
   }
 }

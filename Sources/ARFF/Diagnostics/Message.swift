@@ -175,10 +175,6 @@ extension Message {
       .badAttributeWeight, at: offset, "the attribute weight is not a finite number in braces")
   }
 
-  static func badDateFormat(_ reason: String, at offset: Int) -> Finding {
-    Finding(.badDateFormat, at: offset, reason)
-  }
-
   static func commaBeforeDateFormat(at offset: Int) -> Finding {
     Finding(
       .badDateFormat, at: offset, "a comma stands between 'date' and its format",

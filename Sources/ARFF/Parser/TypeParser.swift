@@ -98,10 +98,10 @@ struct TypeParser {
     if line.next == ByteClass.comma { throw Message.commaBeforeDateFormat(at: line.position) }
     guard line.isAtWord else { return .iso8601 }
     let token = try line.token(log: &log)
-    do throws(DateFormat.InvalidPattern) {
+    do throws(ReadingError) {
       return try DateFormat(line.string(of: token))
     } catch {
-      throw Message.badDateFormat(error.description, at: token.offset)
+      throw error.finding.moved(to: token.offset)
     }
   }
 }

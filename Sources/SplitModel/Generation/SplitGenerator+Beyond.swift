@@ -24,7 +24,7 @@ extension SplitGenerator {
   /// A holdout whose test set takes its share of each class, by largest remainder.
   func stratifiedHoldout(
     _ index: Int, _ order: inout [UInt32], _ random: inout JavaRandom
-  ) throws(GenerationError) -> SplitRepeat {
+  ) throws(ReadingError) -> SplitRepeat {
     guard let labels = data.labels else { throw .needs("class labels", .stratifiedHoldout) }
     let percentage = parameters.percentage
     let wanted = GenerationParameters.testCount(percentage: percentage, of: data.count)
@@ -87,23 +87,23 @@ extension SplitGenerator {
 
   // MARK: Groups
 
-  func groups() throws(GenerationError) -> ClassLabels {
+  func groups() throws(ReadingError) -> ClassLabels {
     guard let groups = data.groups else { throw .needs("groups", parameters.procedure) }
     let used = groups.sizes.count { $0 > 0 }
     guard used >= parameters.folds else {
-      throw GenerationError(
+      throw ReadingError.cannotGenerate(
         "\(used) groups are too few for \(parameters.folds) folds", hint: "ask for fewer folds")
     }
     return groups
   }
 
-  func stratifiedGroupFolds(_ random: inout JavaRandom) throws(GenerationError) -> [Int] {
+  func stratifiedGroupFolds(_ random: inout JavaRandom) throws(ReadingError) -> [Int] {
     guard let labels = data.labels else { throw .needs("class labels", .stratifiedGroupKFold) }
     let folds = GroupFolds.stratified(try groups(), labels, parameters, &random)
     var sizes = [Int](repeating: 0, count: parameters.folds)
     for fold in folds { sizes[fold] += 1 }
     if let empty = sizes.firstIndex(of: 0) {
-      throw GenerationError(
+      throw ReadingError.cannotGenerate(
         "balancing the classes leaves fold \(empty) without rows", hint: "ask for fewer folds")
     }
     return folds

@@ -9,7 +9,7 @@ struct SplitGenerator {
   let parameters: GenerationParameters
   let data: DataRows
 
-  func repeats() throws(GenerationError) -> [SplitRepeat] {
+  func repeats() throws(ReadingError) -> [SplitRepeat] {
     var random = JavaRandom(seed: parameters.seed ?? 0)
     var order = Self.identity(data.count)
     var repeats = [SplitRepeat]()
@@ -24,7 +24,7 @@ struct SplitGenerator {
   /// One repeat; the working order carries over to the next.
   private func makeRepeat(
     _ index: Int, _ order: inout [UInt32], _ random: inout JavaRandom
-  ) throws(GenerationError) -> SplitRepeat {
+  ) throws(ReadingError) -> SplitRepeat {
     switch parameters.procedure {
     case .crossvalidation, .learningCurve: return folds(index, &order, &random)
     case .holdout:
@@ -67,7 +67,7 @@ struct SplitGenerator {
     return SplitRepeat(index: index, buffer: RowBuffer(order), cells: slices.cells())
   }
 
-  private func testCount() throws(GenerationError) -> Int {
+  private func testCount() throws(ReadingError) -> Int {
     let percentage = parameters.percentage
     let count = GenerationParameters.testCount(percentage: percentage, of: data.count)
     if count == 0 { throw .emptySet(.test, percentage: percentage, of: data.count) }
@@ -75,14 +75,14 @@ struct SplitGenerator {
     return count
   }
 
-  private func holdout(_ index: Int, _ order: [UInt32]) throws(GenerationError) -> SplitRepeat {
+  private func holdout(_ index: Int, _ order: [UInt32]) throws(ReadingError) -> SplitRepeat {
     let test = 0..<(try testCount())
     let cell = SplitRepeat.CellPieces(
       fold: 0, train: Pieces(test.upperBound..<data.count), test: Pieces(test))
     return SplitRepeat(index: index, buffer: RowBuffer(order), cells: [cell])
   }
 
-  private func orderedHoldout() throws(GenerationError) -> SplitRepeat {
+  private func orderedHoldout() throws(ReadingError) -> SplitRepeat {
     let trainCount = data.count - (try testCount())
     let cell = SplitRepeat.CellPieces(
       fold: 0, train: Pieces(0..<trainCount), test: Pieces(trainCount..<data.count))
@@ -90,18 +90,23 @@ struct SplitGenerator {
       index: 0, buffer: RowBuffer(Self.identity(data.count)), cells: [cell])
   }
 
-  private func customHoldout() throws(GenerationError) -> SplitRepeat {
+  private func customHoldout() throws(ReadingError) -> SplitRepeat {
     var isTested = [Bool](repeating: false, count: data.count)
     for row in parameters.testRows {
       guard row < data.count else {
-        throw GenerationError("test row \(row) is not below the \(data.count) rows of the data")
+        throw ReadingError.cannotGenerate(
+          "test row \(row) is not below the \(data.count) rows of the data")
       }
-      guard !isTested[Int(row)] else { throw GenerationError("test row \(row) is listed twice") }
+      guard !isTested[Int(row)] else {
+        throw ReadingError.cannotGenerate("test row \(row) is listed twice")
+      }
       isTested[Int(row)] = true
     }
     let tested = parameters.testRows.count
-    guard tested > 0 else { throw GenerationError("no test rows are given") }
-    guard tested < data.count else { throw GenerationError("all rows test and none would train") }
+    guard tested > 0 else { throw ReadingError.cannotGenerate("no test rows are given") }
+    guard tested < data.count else {
+      throw ReadingError.cannotGenerate("all rows test and none would train")
+    }
     let rest = Self.identity(data.count).filter { !isTested[Int($0)] }
     let cell = SplitRepeat.CellPieces(
       fold: 0, train: Pieces(tested..<data.count), test: Pieces(0..<tested))

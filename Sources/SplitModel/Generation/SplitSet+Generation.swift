@@ -1,8 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Diagnostics
 internal import ByteKit
+public import Diagnostics
 
 extension SplitSet {
   /// Generates a split set for a data set.
@@ -15,11 +15,11 @@ extension SplitSet {
   /// ``EstimationProcedure/evidence``. Cells of a repeat share one buffer, so leave-one-out of
   /// 10,000 rows (10⁸ listed rows) takes 40 KB of row ids.
   ///
-  /// - Throws: ``GenerationError`` where the rows are too few, a set would be empty, or a column
-  ///   that the procedure needs is not there.
+  /// - Throws: ``ReadingError`` with code `cannot-generate` where the rows are too few, a set would
+  ///   be empty, or a column that the procedure needs is not there.
   public static func generate(
     _ parameters: GenerationParameters, for data: DataRows
-  ) throws(GenerationError) -> SplitSet {
+  ) throws(ReadingError) -> SplitSet {
     try parameters.check(for: data)
     let generator = SplitGenerator(parameters: parameters, data: data)
     return SplitSet(
@@ -30,30 +30,32 @@ extension SplitSet {
 
 extension GenerationParameters {
   /// Checks what all procedures have in common.
-  fileprivate func check(for data: DataRows) throws(GenerationError) {
+  fileprivate func check(for data: DataRows) throws(ReadingError) {
     guard data.count >= 2 || procedure == .testOnTrainingData && data.count == 1 else {
-      throw GenerationError("\(procedure.rawValue) needs at least two rows, not \(data.count)")
+      throw ReadingError.cannotGenerate(
+        "\(procedure.rawValue) needs at least two rows, not \(data.count)")
     }
     guard data.count <= Int(Int32.max) else {
-      throw GenerationError("at most 2147483647 rows can be split, not \(data.count)")
+      throw ReadingError.cannotGenerate("at most 2147483647 rows can be split, not \(data.count)")
     }
     guard repeats >= 1, repeats <= FoldID.largestIndex else {
-      throw GenerationError("the count of repeats is at least 1, not \(repeats)")
+      throw ReadingError.cannotGenerate("the count of repeats is at least 1, not \(repeats)")
     }
     switch procedure {
     case .crossvalidation, .learningCurve, .groupKFold, .stratifiedGroupKFold:
       guard folds >= 2, folds <= data.count else {
-        throw GenerationError("\(data.count) rows make 2 to \(data.count) folds, not \(folds)")
+        throw ReadingError.cannotGenerate(
+          "\(data.count) rows make 2 to \(data.count) folds, not \(folds)")
       }
     case .timeSeries:
       guard folds >= 2, folds < data.count else {
-        throw GenerationError(
+        throw ReadingError.cannotGenerate(
           "\(data.count) rows make 2 to \(data.count - 1) time-series folds, not \(folds)")
       }
     default: break
     }
     if !hasRandomness && repeats > 1 {
-      throw GenerationError(
+      throw ReadingError.cannotGenerate(
         "\(procedure.rawValue) has one repeat: a second would be the same",
         hint: "leave the count of repeats away")
     }

@@ -57,7 +57,7 @@ extension SplitSet {
   /// The numbers of the procedure are taken from the cells.
   func regenerated(
     _ procedure: EstimationProcedure, rowCount: Int, labels: ClassLabels?
-  ) -> Result<SplitSet, GenerationError> {
+  ) -> Result<SplitSet, ReadingError> {
     let tested = first?.test.count ?? 0
     let parameters = GenerationParameters(
       procedure, repeats: repeats.count, folds: repeats.first?.foldIndices.count ?? 0,
@@ -65,9 +65,9 @@ extension SplitSet {
       testRows: procedure == .custom ? first.map { Array($0.test) } ?? [] : [], name: name)
     guard procedure.evidence == .publishedSums || procedure.evidence == .construction else {
       return .failure(
-        GenerationError("\(procedure.rawValue) is not a procedure of OpenML's engine"))
+        ReadingError.cannotGenerate("\(procedure.rawValue) is not a procedure of OpenML's engine"))
     }
-    do throws(GenerationError) {
+    do throws(ReadingError) {
       return .success(
         try SplitSet.generate(parameters, for: DataRows(count: rowCount, labels: labels)))
     } catch {

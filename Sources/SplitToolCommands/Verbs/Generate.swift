@@ -96,11 +96,10 @@ struct Generate: Verb {
       testRows: try testRowIDs(), name: (name ?? table.relation) + "_splits")
     parameters.folds = folds ?? defaultFolds(rows: rows.count)
     let split: SplitSet
-    do throws(GenerationError) {
+    do throws(ReadingError) {
       split = try SplitSet.generate(parameters, for: rows)
     } catch {
-      throw Failure(
-        .malformedInput, .cannotGenerate, error.message, hint: error.hint, path: data.path)
+      throw Failure(.malformedInput, error.finding, path: data.path)
     }
     try ToolOutput.write(to: output.path, force: force) { (sink: inout ByteSink) throws(Failure) in
       do throws(ReadingError) {

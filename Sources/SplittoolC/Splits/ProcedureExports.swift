@@ -16,10 +16,10 @@ public func splittool_split_generate(
     let given = try Procedure(procedure)
     guard let data = given.data else { throw Failure(argument: "the number of rows is not given") }
     let parameters = try given.parameters()
-    do throws(GenerationError) {
+    do throws(ReadingError) {
       split?.pointee = Handle(try SplitSet.generate(parameters, for: data)).retained()
     } catch {
-      throw Failure(ReadingError(.cannotGenerate, error.message, hint: error.hint))
+      throw Failure(error)
     }
   }
 }

@@ -102,13 +102,12 @@ enum JSONAttributes {
     case "nominal":
       type = .nominal(try required(declaration.values, "values", at: place))
     case "date":
-      do throws(DateFormat.InvalidPattern) {
+      do throws(ReadingError) {
         type = .date(
-          try declaration.format.map { text throws(DateFormat.InvalidPattern) in
-            try DateFormat(text)
-          } ?? .iso8601)
+          try declaration.format.map { text throws(ReadingError) in try DateFormat(text) }
+            ?? .iso8601)
       } catch {
-        throw ReadingError(.badDateFormat, at: place, error.description)
+        throw ReadingError(error.finding.moved(to: place))
       }
     case "relational":
       type = .relational(try required(declaration.attributes, "attributes", at: place))
