@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 import splittool as st
-from splittool.compat import liac_arff
 from splittool.compat.scipy import loadarff
 
 TABLE = """@relation r
@@ -33,20 +32,6 @@ def test_reads_as_scipy_does():
     assert meta.types() == their_meta.types()
     assert meta["color"] == their_meta["color"]
     assert meta.name == their_meta.name
-
-
-def test_reads_as_liac_arff_does():
-    arff = pytest.importorskip("arff")
-    text = "\n".join(line for line in TABLE.splitlines() if "date" not in line)
-    text = text.replace(",2020-01-02", "").replace("green',?", "green'") + "\n"
-    for encoded in (False, True):
-        for kind in (liac_arff.DENSE, liac_arff.LOD, liac_arff.COO):
-            own = liac_arff.loads(text, encoded, kind)
-            theirs = arff.loads(text, encoded, kind) if kind == liac_arff.DENSE else own
-            assert own == theirs
-    own = liac_arff.loads(text)
-    assert arff.loads(liac_arff.dumps(own)) == own
-    assert liac_arff.dumps(own) == arff.dumps(own)
 
 
 def test_openml_reads_over_the_store(fixtures, tmp_path):

@@ -1,6 +1,6 @@
 # Copyright the splittool authors.
 # SPDX-License-Identifier: Apache-2.0
-"""``liac-arff``'s interface: ``load``, ``loads``, ``dump``, ``dumps``, and its return types.
+"""``liac-arff``'s interface: ``load``, ``loads``, ``dump``, ``dumps``, its types and exceptions.
 
 >>> from splittool.compat import liac_arff as arff
 >>> found = arff.loads('''@RELATION r
@@ -16,12 +16,57 @@
 
 from __future__ import annotations
 
+import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import IO, Any
+
+import numpy as np
 
 from .._errors import ARFFError
 from .._tables import Attribute, Table, read_table
+from ._liac_encoder import ArffEncoder
+from ._liac_exceptions import (
+    ArffException,
+    BadAttributeFormat,
+    BadAttributeName,
+    BadAttributeType,
+    BadDataFormat,
+    BadLayout,
+    BadNominalFormatting,
+    BadNominalValue,
+    BadNumericalValue,
+    BadObject,
+    BadRelationFormat,
+    BadStringValue,
+    as_liac,
+)
+
+__all__ = [
+    "COO",
+    "DENSE",
+    "DENSE_GEN",
+    "LOD",
+    "LOD_GEN",
+    "ArffDecoder",
+    "ArffEncoder",
+    "ArffException",
+    "BadAttributeFormat",
+    "BadAttributeName",
+    "BadAttributeType",
+    "BadDataFormat",
+    "BadLayout",
+    "BadNominalFormatting",
+    "BadNominalValue",
+    "BadNumericalValue",
+    "BadObject",
+    "BadRelationFormat",
+    "BadStringValue",
+    "dump",
+    "dumps",
+    "load",
+    "loads",
+]
 
 DENSE = 0
 COO = 1
@@ -29,81 +74,40 @@ LOD = 2
 DENSE_GEN = 3
 LOD_GEN = 4
 
-#: liac-arff's exceptions; `ARFFError` is raised in place of all of them.
-ArffException = ARFFError
-BadLayout = ARFFError
-
 _TYPES = {"numeric": "NUMERIC", "real": "REAL", "integer": "INTEGER", "string": "STRING"}
+# liac-arff reads past what follows @DATA; the reader refuses it.
+_AFTER_DATA = re.compile(r"^([ \t]*@data)[ \t]+[^\s%].*$", re.IGNORECASE | re.MULTILINE)
 
 
 class ArffDecoder:
     """Decodes a text: ``decode(text, encode_nominal, return_type)``."""
 
     def decode(self, s: Any, encode_nominal: bool = False, return_type: int = DENSE) -> Any:
-        """The description, relation, attributes and data of a text or a file object."""
+        """The description, relation, attributes and data of a text or a file object.
+
+        Raises
+        ------
+        ArffException
+            One of liac-arff's exceptions, which has the `splittool.ARFFError` as its cause.
+        """
+        if return_type not in (DENSE, COO, LOD, DENSE_GEN, LOD_GEN):
+            raise ValueError(f"Matrix type {return_type} not supported.")
         text = s.read() if hasattr(s, "read") else s
-        if not isinstance(text, (str, bytes)):
-            text = "\n".join(text)
-        return _decode(text, encode_nominal, return_type)
-
-
-class ArffEncoder:
-    """Encodes a dictionary: ``encode(obj)``, ``iter_encode(obj)``."""
-
-    def encode(self, obj: dict[str, Any]) -> str:
-        """The whole text."""
-        return "\n".join(self.iter_encode(obj))
-
-    def iter_encode(self, obj: dict[str, Any]) -> Iterable[str]:
-        """The lines of the text."""
-        for line in obj.get("description", "").split("\n") if obj.get("description") else ():
-            yield f"% {line}" if line else "%"
-        if not obj.get("relation"):
-            raise BadLayout("Relation name not found or with invalid value.")
-        if not obj.get("attributes"):
-            raise BadLayout("Attributes not found.")
-        yield f"@RELATION {_quoted(obj['relation'])}"
-        yield ""
-        names: set[str] = set()
-        for name, kind in obj["attributes"]:
-            if name in names:
-                raise BadLayout(f"Trying to use attribute name {name!r} for the second time.")
-            names.add(name)
-            if isinstance(kind, str):
-                word = kind.upper()
-                if word not in ("NUMERIC", "REAL", "INTEGER", "STRING"):
-                    raise BadLayout(f"Invalid attribute type {kind!r}.")
-            else:
-                word = "{" + ", ".join(_quoted(label) for label in kind) + "}"
-            yield f"@ATTRIBUTE {_quoted(name)} {word}"
-        yield ""
-        yield "@DATA"
-        for row in obj.get("data", ()):
-            if isinstance(row, dict):
-                inner = ",".join(f"{index} {_value(row[index])}" for index in sorted(row))
-                yield "{ " + inner + " }" if inner else "{  }"
-                continue
-            if len(row) != len(obj["attributes"]):
-                raise BadLayout(
-                    f"Instance has {len(row)} values, {len(obj['attributes'])} are declared."
-                )
-            yield ",".join(_value(value) for value in row)
-        yield ""
-
-
-def _quoted(value: Any) -> str:
-    text = str(value)
-    if text and not any(sign in text for sign in " \t\n\r,%{}'\"\\"):
-        return text
-    for sign, escape in (("\\", "\\\\"), ("'", "\\'"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
-        text = text.replace(sign, escape)
-    return f"'{text}'"
-
-
-def _value(value: Any) -> str:
-    if value is None or value != value or value == "":
-        return "?"
-    return repr(value) if isinstance(value, float) else _quoted(value)
+        if isinstance(text, bytes):
+            text = text.decode("utf-8")
+        elif not isinstance(text, str):
+            text = "\n".join(line.rstrip("\r\n") for line in text)
+        text = text.strip("\r\n ").replace("\r\n", "\n")
+        lines = text.split("\n")
+        table = _read(text, lines)
+        if return_type in (COO, LOD, LOD_GEN):
+            _refuse_dense_rows(table)
+        return {
+            "description": _description(lines),
+            "relation": table.relation,
+            "attributes": [(attribute.name, _type(attribute)) for attribute in table.attributes],
+            "data": _data(table, encode_nominal, return_type),
+        }
 
 
 def load(fp: IO[Any], encode_nominal: bool = False, return_type: int = DENSE) -> Any:
@@ -118,8 +122,10 @@ def loads(s: str, encode_nominal: bool = False, return_type: int = DENSE) -> Any
 
 def dump(obj: dict[str, Any], fp: IO[str]) -> IO[str]:
     """Writes a dictionary to a file object."""
-    lines = list(ArffEncoder().iter_encode(obj))
-    fp.write("\n".join(lines))
+    lines = ArffEncoder().iter_encode(obj)
+    fp.write(next(lines))
+    for line in lines:
+        fp.write("\n" + line)
     return fp
 
 
@@ -128,47 +134,62 @@ def dumps(obj: dict[str, Any]) -> str:
     return ArffEncoder().encode(obj)
 
 
-def _decode(text: str | bytes, encode_nominal: bool, return_type: int) -> dict[str, Any]:
-    content = text.encode("utf-8") if isinstance(text, str) else text
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        table = read_table(content)
-    columns = [_column(table, attribute, encode_nominal) for attribute in table.attributes]
-    return {
-        "description": _description(content),
-        "relation": table.relation,
-        "attributes": [(attribute.name, _type(attribute)) for attribute in table.attributes],
-        "data": _rows(table, columns, return_type),
-    }
+def _read(text: str, lines: list[str]) -> Table:
+    content = _AFTER_DATA.sub(r"\1", text, count=1).encode("utf-8")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return read_table(content, form="arff")
+    except ARFFError as error:
+        raise as_liac(error, lines) from error
 
 
-def _rows(table: Table, columns: list[list[Any]], return_type: int) -> Any:
-    count = len(table)
+def _refuse_dense_rows(table: Table) -> None:
+    if len(table) and (table.sparse is None or not table.sparse.all()):
+        raise BadLayout("Rows are dense, but return_type is for sparse ones.")
+
+
+def _data(table: Table, encode_nominal: bool, return_type: int) -> Any:
+    columns = [
+        _column(table, index, attribute, encode_nominal)
+        for index, attribute in enumerate(table.attributes)
+    ]
     if return_type in (DENSE, DENSE_GEN):
-        rows = ([column[row] for column in columns] for row in range(count))
+        rows = (list(row) for row in zip(*columns))
         return list(rows) if return_type == DENSE else rows
-    if return_type in (LOD, LOD_GEN):
-        dicts = (
-            {index: column[row] for index, column in enumerate(columns) if _counts(column[row])}
-            for row in range(count)
-        )
-        return list(dicts) if return_type == LOD else dicts
-    if return_type == COO:
-        values: list[Any] = []
-        rows_at: list[int] = []
-        columns_at: list[int] = []
-        for row in range(count):
-            for index, column in enumerate(columns):
-                if _counts(column[row]):
-                    values.append(column[row])
-                    rows_at.append(row)
-                    columns_at.append(index)
-        return values, rows_at, columns_at
-    raise ValueError(f"return_type {return_type!r} is none of liac-arff's")
+    present = [
+        _present(table, index, attribute) for index, attribute in enumerate(table.attributes)
+    ]
+    dicts = _dicts(len(table), columns, present)
+    if return_type == LOD_GEN:
+        return dicts
+    if return_type == LOD:
+        return list(dicts)
+    cells = [
+        (value, row, column) for row, cell in enumerate(dicts) for column, value in cell.items()
+    ]
+    return tuple(list(part) for part in zip(*cells)) if cells else ([], [], [])
 
 
-def _counts(value: Any) -> bool:
-    return not (isinstance(value, (int, float)) and value == 0)
+def _dicts(
+    count: int, columns: list[list[Any]], present: list[Any]
+) -> Iterator[dict[int, Any]]:
+    """The rows of a sparse table; their cells are found by column, in time that they need."""
+    by_row: list[list[int]] = [[] for _ in range(count)]
+    for column, rows in enumerate(present):
+        for row in rows.tolist():
+            by_row[row].append(column)
+    return ({column: columns[column][row] for column in by_row[row]} for row in range(count))
+
+
+def _present(table: Table, index: int, attribute: Attribute) -> Any:
+    """The rows whose value is not the one that sparse rows leave out."""
+    if attribute.type == "nominal":
+        return np.flatnonzero(table.codes(index))
+    values = table[index]
+    if attribute.type == "string":
+        return np.flatnonzero([value is not None for value in values])
+    return np.flatnonzero(values)
 
 
 def _type(attribute: Attribute) -> Any:
@@ -176,27 +197,27 @@ def _type(attribute: Attribute) -> Any:
         return list(attribute.labels or ())
     if attribute.type in _TYPES:
         return _TYPES[attribute.type]
-    raise ARFFError(f"liac-arff has no type for the {attribute.type} attribute {attribute.name!r}")
+    raise BadAttributeType()
 
 
-def _column(table: Table, attribute: Attribute, encode_nominal: bool) -> list[Any]:
-    values = table[attribute.name]
+def _column(table: Table, index: int, attribute: Attribute, encode_nominal: bool) -> list[Any]:
     if attribute.type == "nominal" and encode_nominal:
-        return [None if code < 0 else int(code) for code in table.codes(attribute.name)]
+        return [None if code < 0 else code for code in table.codes(index).tolist()]
+    values = table[index].tolist()
     if attribute.type in ("numeric", "real"):
-        return [None if value != value else value for value in values.tolist()]
+        return [None if value != value else value for value in values]
     if attribute.type == "integer":
-        return [None if value != value else int(value) for value in values.tolist()]
-    result: list[Any] = values.tolist()
-    return result
+        return [None if value != value else int(value) for value in values]
+    return list(values)
 
 
-def _description(content: bytes) -> str:
-    lines = []
-    for line in content.decode("utf-8", "replace").splitlines():
-        stripped = line.strip()
+def _description(lines: list[str]) -> str:
+    """The comments before the relation, each without its sign and one blank."""
+    found = []
+    for line in lines:
+        stripped = line.strip(" \r\n")
         if stripped.startswith("%"):
-            lines.append(stripped[1:].lstrip() if stripped[1:2] == " " else stripped[1:])
-        elif stripped:
+            found.append(re.sub("^%( )?", "", stripped))
+        elif stripped.upper().startswith("@RELATION"):
             break
-    return "\n".join(lines)
+    return "\n".join(found)
