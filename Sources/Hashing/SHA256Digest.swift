@@ -51,3 +51,8 @@ public struct SHA256Digest: Hashable, Sendable {
     }
   }
 }
+
+extension SHA256Digest: CustomStringConvertible {
+  /// The digits of ``hexadecimal``.
+  public var description: String { hexadecimal }
+}

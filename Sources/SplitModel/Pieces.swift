@@ -5,14 +5,14 @@
 ///
 /// The train set of a fold is the repeat's permutation with the test slice taken out, hence two.
 /// An empty stretch comes second, and starts at zero.
-public struct Pieces: Hashable, Sendable {
+package struct Pieces: Hashable, Sendable {
   /// The first stretch.
-  public let first: Range<Int>
+  package let first: Range<Int>
   /// The stretch that follows; empty for a plain list.
-  public let second: Range<Int>
+  package let second: Range<Int>
 
   /// Joins two stretches; neighbours become one and empty ones fall away.
-  public init(_ first: Range<Int>, _ second: Range<Int> = 0..<0) {
+  package init(_ first: Range<Int>, _ second: Range<Int> = 0..<0) {
     if first.isEmpty || second.isEmpty {
       let kept = first.isEmpty ? second : first
       self.first = kept.isEmpty ? 0..<0 : kept
@@ -29,7 +29,7 @@ public struct Pieces: Hashable, Sendable {
   /// The first `length` rows of `whole` without those of `hole`.
   ///
   /// - Precondition: `hole` lies inside `whole`, and that many rows are left.
-  public init(_ whole: Range<Int>, without hole: Range<Int>, prefix length: Int? = nil) {
+  package init(_ whole: Range<Int>, without hole: Range<Int>, prefix length: Int? = nil) {
     let before = whole.lowerBound..<hole.lowerBound
     let after = hole.upperBound..<whole.upperBound
     let length = length ?? before.count + after.count
@@ -40,7 +40,7 @@ public struct Pieces: Hashable, Sendable {
   }
 
   /// The number of rows.
-  public var count: Int { first.count + second.count }
+  package var count: Int { first.count + second.count }
 
   /// The same stretches further on; empty ones stay at zero.
   func shifted(by distance: Int) -> Pieces {

@@ -1,21 +1,21 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
-public import ByteKit
+package import ByteKit
 
 /// The ordered row ids of one set of a cell, in memory that the whole repeat shares.
 ///
 /// Rows count from zero by position in the data set. Taking a `RowIDs` copies nothing.
 public struct RowIDs: RandomAccessCollection, Sendable {
   /// The buffer of the repeat.
-  public let buffer: RowBuffer
+  package let buffer: RowBuffer
   /// Where in the buffer the rows are.
-  public let pieces: Pieces
+  package let pieces: Pieces
 
   /// Names rows of a buffer.
   ///
   /// - Precondition: The pieces lie inside the buffer.
-  public init(buffer: RowBuffer, pieces: Pieces) {
+  package init(buffer: RowBuffer, pieces: Pieces) {
     precondition(pieces.end <= buffer.count, "pieces lie outside the buffer")
     self.buffer = buffer
     self.pieces = pieces

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Diagnostics
-public import ByteKit
+package import ByteKit
 
 /// One repeat of a split set: a buffer of row ids and the cells that are made of its pieces.
 ///
@@ -12,18 +12,18 @@ public import ByteKit
 /// reads a cell can tell the difference.
 public struct SplitRepeat: Sendable {
   /// A cell as pieces of the repeat's buffer.
-  public struct CellPieces: Hashable, Sendable {
+  package struct CellPieces: Hashable, Sendable {
     /// The fold, counted from zero.
-    public let foldIndex: Int
+    package let foldIndex: Int
     /// The sample, counted from zero.
-    public let sampleIndex: Int
+    package let sampleIndex: Int
     /// Where the train rows are.
-    public let train: Pieces
+    package let train: Pieces
     /// Where the test rows are.
-    public let test: Pieces
+    package let test: Pieces
 
     /// Describes a cell.
-    public init(fold: Int, sample: Int = 0, train: Pieces, test: Pieces) {
+    package init(fold: Int, sample: Int = 0, train: Pieces, test: Pieces) {
       foldIndex = fold
       sampleIndex = sample
       self.train = train
@@ -34,14 +34,14 @@ public struct SplitRepeat: Sendable {
   /// The repeat's index, counted from zero.
   public let index: Int
   /// The row ids of all cells.
-  public let buffer: RowBuffer
+  package let buffer: RowBuffer
   /// The cells, by fold and sample.
-  public let cells: [CellPieces]
+  package let cells: [CellPieces]
 
   /// Makes a repeat.
   ///
   /// - Precondition: The cells rise by fold and sample, and their pieces lie inside the buffer.
-  public init(index: Int, buffer: RowBuffer, cells: [CellPieces]) {
+  package init(index: Int, buffer: RowBuffer, cells: [CellPieces]) {
     precondition(
       zip(cells, cells.dropFirst()).allSatisfy {
         ($0.foldIndex, $0.sampleIndex) < ($1.foldIndex, $1.sampleIndex)
@@ -54,7 +54,10 @@ public struct SplitRepeat: Sendable {
     self.cells = cells
   }
 
-  /// A cell by its position in ``cells``.
+  /// How many folds it has, the samples of each counted.
+  public var count: Int { cells.count }
+
+  /// A fold by its position, from zero up to ``count``.
   public func cell(at position: Int) -> Fold {
     let pieces = cells[position]
     return Fold(

@@ -24,7 +24,7 @@ public struct SplitSet: Sendable {
   /// Makes a split set of repeats.
   ///
   /// - Precondition: The repeats rise by index.
-  public init(name: String, layout: SplitLayout = SplitLayout(), repeats: [SplitRepeat]) {
+  package init(name: String, layout: SplitLayout = SplitLayout(), repeats: [SplitRepeat]) {
     precondition(
       zip(repeats, repeats.dropFirst()).allSatisfy { $0.index < $1.index }, "repeats do not rise")
     self.name = name

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One column of a table: its name, its type and its weight.
-public struct Attribute: Sendable {
+public struct Attribute: Hashable, Sendable {
   /// The name, which may be empty.
   public let name: String
   /// What its values are.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What the values of an attribute are.
-public enum AttributeType: Sendable {
+public enum AttributeType: Hashable, Sendable {
   /// Numbers, from the type word `numeric`.
   case numeric
   /// Numbers, from the type word `real`.

@@ -5,7 +5,7 @@ package import Diagnostics
 internal import ByteKit
 
 /// What a text says before its data: the name of the relation and its attributes.
-public struct Header: Sendable {
+public struct Header: Hashable, Sendable {
   /// The name of the relation, which may be empty.
   public let relation: String
   /// The attributes in the order of the columns; there is at least one.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One value of a table, for those who go by rows; columns are for those in a hurry.
-public enum Value: Sendable {
+public enum Value: Equatable, Sendable {
   /// No value: `?`.
   case missing
   /// A number.

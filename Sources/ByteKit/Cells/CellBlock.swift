@@ -13,19 +13,19 @@
 /// having been touched: rows that leave most cells out cost nothing for them. Threads may write
 /// different rows of one block at the same time; each cell must be written by one thread only.
 @safe
-public final class CellBlock: @unchecked Sendable {
+package final class CellBlock: @unchecked Sendable {
   /// The number of columns of words.
-  public let wordColumns: Int
+  package let wordColumns: Int
   /// The number of columns of codes.
-  public let codeColumns: Int
+  package let codeColumns: Int
   /// The number of rows that there is room for.
-  public let capacity: Int
+  package let capacity: Int
   private let base: UnsafeMutableRawPointer
   private let isMapped: Bool
   private let byteCount: Int
 
   /// Makes a block of zeros.
-  public init(wordColumns: Int, codeColumns: Int, capacity: Int) {
+  package init(wordColumns: Int, codeColumns: Int, capacity: Int) {
     self.wordColumns = wordColumns
     self.codeColumns = codeColumns
     self.capacity = Self.staggered(capacity)
@@ -37,7 +37,7 @@ public final class CellBlock: @unchecked Sendable {
   }
 
   /// Makes a block of zeros; nothing if the system refuses the memory.
-  public init?(wordColumns: Int, codeColumns: Int, ifPossible capacity: Int) {
+  package init?(wordColumns: Int, codeColumns: Int, ifPossible capacity: Int) {
     self.wordColumns = wordColumns
     self.codeColumns = codeColumns
     self.capacity = Self.staggered(capacity)
@@ -65,14 +65,14 @@ public final class CellBlock: @unchecked Sendable {
   }
 
   /// Where the words of a column begin, for ``Writer/store(word:at:)``.
-  public func firstWord(of column: Int) -> Int { column * capacity }
+  package func firstWord(of column: Int) -> Int { column * capacity }
 
   /// Where the codes of a column begin, for ``Writer/store(code:at:)``.
-  public func firstCode(of column: Int) -> Int { column * capacity }
+  package func firstCode(of column: Int) -> Int { column * capacity }
 
   /// Writes cells; a copy of the block's address for the innermost loops.
   @safe
-  public struct Writer {
+  package struct Writer {
     @usableFromInline let words: UnsafeMutablePointer<UInt64>
     @usableFromInline let codes: UnsafeMutablePointer<Int32>
     @usableFromInline let wordCount: Int
@@ -94,7 +94,7 @@ public final class CellBlock: @unchecked Sendable {
     /// - Precondition: The index is that of a cell.
     @inlinable
     @inline(__always)
-    public func store(word: UInt64, at index: Int) {
+    package func store(word: UInt64, at index: Int) {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: wordCount), "cell out of bounds")
       // SAFE: the line above checked the bounds.
       unsafe words[index] = word
@@ -105,7 +105,7 @@ public final class CellBlock: @unchecked Sendable {
     /// - Precondition: The index is that of a cell.
     @inlinable
     @inline(__always)
-    public func store(code: Int32, at index: Int) {
+    package func store(code: Int32, at index: Int) {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: codeCount), "cell out of bounds")
       // SAFE: the line above checked the bounds.
       unsafe codes[index] = code
@@ -113,29 +113,29 @@ public final class CellBlock: @unchecked Sendable {
   }
 
   /// A writer of this block.
-  public var writer: Writer { Writer(self) }
+  package var writer: Writer { Writer(self) }
 
   /// The first `count` words of a column as integers without sign.
   @_lifetime(borrow self)
-  public func words(of column: Int, count: Int) -> Span<UInt64> {
+  package func words(of column: Int, count: Int) -> Span<UInt64> {
     span(of: UInt64.self, at: wordOffset(column, count), count: count)
   }
 
   /// The first `count` words of a column as doubles.
   @_lifetime(borrow self)
-  public func doubles(of column: Int, count: Int) -> Span<Double> {
+  package func doubles(of column: Int, count: Int) -> Span<Double> {
     span(of: Double.self, at: wordOffset(column, count), count: count)
   }
 
   /// The first `count` words of a column as integers.
   @_lifetime(borrow self)
-  public func integers(of column: Int, count: Int) -> Span<Int64> {
+  package func integers(of column: Int, count: Int) -> Span<Int64> {
     span(of: Int64.self, at: wordOffset(column, count), count: count)
   }
 
   /// The first `count` codes of a column.
   @_lifetime(borrow self)
-  public func codes(of column: Int, count: Int) -> Span<Int32> {
+  package func codes(of column: Int, count: Int) -> Span<Int32> {
     precondition(column >= 0 && column < codeColumns && count <= capacity, "no such cells")
     let offset = wordColumns * capacity * 8 + column * capacity * 4
     return span(of: Int32.self, at: offset, count: count)
@@ -158,7 +158,7 @@ public final class CellBlock: @unchecked Sendable {
   /// Moves rows of all columns to another place of the block; the places may overlap.
   ///
   /// - Precondition: Both places lie within the block.
-  public func move(rows: Range<Int>, to target: Int) {
+  package func move(rows: Range<Int>, to target: Int) {
     precondition(rows.lowerBound >= 0 && rows.upperBound <= capacity, "no such rows")
     precondition(target >= 0 && target + rows.count <= capacity, "no room for the rows")
     forEachColumn { start, size in
@@ -169,7 +169,7 @@ public final class CellBlock: @unchecked Sendable {
   }
 
   /// A block with more room that holds the first `count` rows of this one.
-  public func grown(to capacity: Int, keeping count: Int) -> CellBlock {
+  package func grown(to capacity: Int, keeping count: Int) -> CellBlock {
     let larger = CellBlock(
       wordColumns: wordColumns, codeColumns: codeColumns, capacity: capacity)
     copy(count, to: larger)
@@ -177,7 +177,7 @@ public final class CellBlock: @unchecked Sendable {
   }
 
   /// As ``grown(to:keeping:)``; nothing if the system refuses the memory.
-  public func grown(ifPossibleTo capacity: Int, keeping count: Int) -> CellBlock? {
+  package func grown(ifPossibleTo capacity: Int, keeping count: Int) -> CellBlock? {
     let larger = CellBlock(
       wordColumns: wordColumns, codeColumns: codeColumns, ifPossible: capacity)
     if let larger { copy(count, to: larger) }

@@ -21,14 +21,14 @@
 /// by side, and one more is free behind them, into which the last text may be written too far. A
 /// longer text stays where it was appended, and its slot says where.
 @safe
-public struct CellTexts: ~Copyable {
+package struct CellTexts: ~Copyable {
   /// How many rows of so many columns to take together: their texts stay in the second cache.
-  public static func rowsAtOnce(columnCount: Int) -> Int {
+  package static func rowsAtOnce(columnCount: Int) -> Int {
     max(1, min(256, 16_384 / max(columnCount, 1)))
   }
 
   /// Where the text of the next cell is appended.
-  public var text = ByteSink()
+  package var text = ByteSink()
   private var slots: UnsafeMutableRawPointer
   private var byteCount = 0
   private var rowCount = 0
@@ -46,12 +46,12 @@ public struct CellTexts: ~Copyable {
   private static var isElsewhere: UInt8 { 255 }
 
   /// Makes room for no cells yet.
-  public init() { unsafe slots = HugePages.allocate(byteCount: 0) }
+  package init() { unsafe slots = HugePages.allocate(byteCount: 0) }
 
   deinit { unsafe free(slots) }
 
   /// Forgets all cells, and expects those of so many rows and columns.
-  public mutating func begin(rows: Int, columns: Int) {
+  package mutating func begin(rows: Int, columns: Int) {
     precondition(rows >= 0 && columns >= 0, "no such numbers")
     text.removeAll()
     (row, column, start) = (0, 0, 0)
@@ -64,7 +64,7 @@ public struct CellTexts: ~Copyable {
   }
 
   /// Ends the text of a cell; the next one is that of the next row, or of the next column's first.
-  public mutating func endCell() {
+  package mutating func endCell() {
     let slot = unsafe nextSlot()
     unsafe end(slot)
   }
@@ -91,7 +91,7 @@ public struct CellTexts: ~Copyable {
   /// `odd` appends what is not finite, and minus zero, about which forms differ.
   ///
   /// - Precondition: The column has as many cells as `rows` are, and none was ended.
-  public mutating func append(
+  package mutating func append(
     numbers values: Span<Double>, _ rows: Range<Int>, odd: (Double, inout ByteSink) -> Void
   ) {
     precondition(rows.lowerBound >= 0 && rows.upperBound <= values.count, "no such rows")
@@ -180,7 +180,7 @@ extension ByteSink {
   /// Forgets what was written and keeps the memory.
   ///
   /// - Precondition: The sink has no receiver.
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     precondition(count == used, "the bytes were handed on")
     used = 0
   }
@@ -196,7 +196,7 @@ extension ByteSink {
   /// Appends the cells of one row, a comma before each but the first.
   ///
   /// - Precondition: All cells were ended, and the row is one of theirs.
-  public mutating func append(row: Int, of texts: borrowing CellTexts) {
+  package mutating func append(row: Int, of texts: borrowing CellTexts) {
     if capacity &- used < texts.longestShortRow { makeRoom(texts.longestShortRow) }
     // SAFE: the line above made the room.
     let length = unsafe texts.write(row: row, at: start + used)

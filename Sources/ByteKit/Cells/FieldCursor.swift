@@ -1,7 +1,7 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
-public import CFieldMarks
+internal import CFieldMarks
 
 // Rows of fields between separators, field by field.
 //
@@ -22,9 +22,9 @@ public import CFieldMarks
 ///     let isRead = fields.read(20) { field in … field.shortNumber … }
 ///     if isRead, fields.endRow() { … fields.place … }
 @safe
-public struct FieldCursor: ~Escapable, BitwiseCopyable {
+package struct FieldCursor: ~Escapable, BitwiseCopyable {
   /// The bytes.
-  public let bytes: RawSpan
+  package let bytes: RawSpan
   @usableFromInline let shapes: NumberShapes
   @usableFromInline let separator: UInt8
   /// The last place where a block may begin.
@@ -42,7 +42,7 @@ public struct FieldCursor: ~Escapable, BitwiseCopyable {
   ///
   /// - Precondition: `0 <= line <= bytes.byteCount`.
   @_lifetime(copy bytes)
-  public init?(_ bytes: RawSpan, from line: Int, separator: UInt8 = UInt8(ascii: ",")) {
+  package init?(_ bytes: RawSpan, from line: Int, separator: UInt8 = UInt8(ascii: ",")) {
     precondition(line >= 0 && line <= bytes.byteCount, "offset out of bounds")
     let lastBlock = bytes.byteCount &- 80
     guard line >= 17, line <= lastBlock else { return nil }
@@ -57,7 +57,7 @@ public struct FieldCursor: ~Escapable, BitwiseCopyable {
   }
 
   /// Where the next field begins.
-  @inlinable public var place: Int { end &+ 1 }
+  @inlinable package var place: Int { end &+ 1 }
 
   /// Reads the next fields of the row.
   ///
@@ -68,7 +68,7 @@ public struct FieldCursor: ~Escapable, BitwiseCopyable {
   @_lifetime(self: copy self)
   @inlinable
   @inline(__always)
-  public mutating func read(_ count: Int, _ body: (borrowing PlainField) -> Bool) -> Bool {
+  package mutating func read(_ count: Int, _ body: (borrowing PlainField) -> Bool) -> Bool {
     var (block, marks, end, endByte) = (self.block, self.marks, self.end, self.endByte)
     var left = count
     while left > 0 {
@@ -95,7 +95,7 @@ public struct FieldCursor: ~Escapable, BitwiseCopyable {
   @_lifetime(self: copy self)
   @inlinable
   @inline(__always)
-  public mutating func endRow() -> Bool {
+  package mutating func endRow() -> Bool {
     if endByte != UInt8(ascii: "\n") {
       guard endByte == UInt8(ascii: "\r") else { return false }
       if byte(at: end &+ 1) == UInt8(ascii: "\n"), !findEnd() { return false }
@@ -107,7 +107,7 @@ public struct FieldCursor: ~Escapable, BitwiseCopyable {
   /// Where the next field of the row begins, behind blanks and tabs; nothing at the end of the row.
   ///
   /// Text that may hold separators is read from there on; ``endField(behind:)`` ends it.
-  @inlinable public var beginning: Int? {
+  @inlinable package var beginning: Int? {
     endByte == separator ? skipBlanks(from: end &+ 1) : nil
   }
 
@@ -115,7 +115,7 @@ public struct FieldCursor: ~Escapable, BitwiseCopyable {
   ///
   /// - Returns: False if the text is followed by something else.
   @_lifetime(self: copy self)
-  public mutating func endField(behind text: Int) -> Bool {
+  package mutating func endField(behind text: Int) -> Bool {
     guard text > end, text <= lastBlock else { return false }
     let place = skipBlanks(from: text)
     guard place <= lastBlock else { return false }

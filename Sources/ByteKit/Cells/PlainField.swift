@@ -3,13 +3,13 @@
 
 /// A field of a row between separators, as ``FieldCursor`` hands it out.
 @safe
-public struct PlainField: ~Escapable, BitwiseCopyable {
+package struct PlainField: ~Escapable, BitwiseCopyable {
   @usableFromInline let bytes: RawSpan
   @usableFromInline let shapes: NumberShapes
   /// Where the field begins.
-  public let start: Int
+  package let start: Int
   /// Where it ends: the place of a separator or line end.
-  public let end: Int
+  package let end: Int
 
   @_lifetime(copy bytes)
   @inlinable
@@ -27,7 +27,7 @@ public struct PlainField: ~Escapable, BitwiseCopyable {
   /// dot or on a sign, which are random in real columns.
   @inlinable
   @inline(__always)
-  public var shortNumber: Double? {
+  package var shortNumber: Double? {
     let length = end &- start
     guard length <= NumberShapes.shortLength else { return nil }
     let word = word(at: end &- 8)
@@ -54,7 +54,7 @@ public struct PlainField: ~Escapable, BitwiseCopyable {
   /// Three words: the digits before the dot come from the first, the others from two at the end.
   @inlinable
   @inline(__always)
-  public var longDecimal: Double? {
+  package var longDecimal: Double? {
     let sign = byte(at: start) == 0x2D ? 1 : 0
     let first = start &+ sign
     let word = word(at: first)
@@ -112,7 +112,7 @@ public struct PlainField: ~Escapable, BitwiseCopyable {
   /// The field as two words with zeros behind, and its length; nothing if it is empty or longer.
   @inlinable
   @inline(__always)
-  public var shortText: (low: UInt64, high: UInt64, length: Int)? {
+  package var shortText: (low: UInt64, high: UInt64, length: Int)? {
     let length = end &- start
     let shift = UInt64(truncatingIfNeeded: 0 &- length) &* 8
     if length <= 8 {

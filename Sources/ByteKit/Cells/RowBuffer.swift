@@ -11,9 +11,9 @@
 ///
 /// They are memory of our own, or a stretch of ``SharedBytes`` used in place.
 @safe
-public final class RowBuffer: @unchecked Sendable {
+package final class RowBuffer: @unchecked Sendable {
   /// The number of row ids.
-  public let count: Int
+  package let count: Int
   private let base: UnsafePointer<UInt32>
   private let owner: SharedBytes?
 
@@ -29,7 +29,7 @@ public final class RowBuffer: @unchecked Sendable {
   }
 
   /// Makes a buffer of `count` ids that `fill` writes; those that it leaves are zero.
-  public static func filled<E: Error>(
+  package static func filled<E: Error>(
     count: Int, by fill: (inout MutableSpan<UInt32>) throws(E) -> Void
   ) throws(E) -> RowBuffer {
     let memory = unsafe HugePages.allocate(byteCount: count * 4)
@@ -44,7 +44,7 @@ public final class RowBuffer: @unchecked Sendable {
   }
 
   /// Makes a buffer by appending at most `capacity` ids, in order; nothing is zeroed first.
-  public static func appending<E: Error>(
+  package static func appending<E: Error>(
     capacity: Int, by append: (inout OutputSpan<UInt32>) throws(E) -> Void
   ) throws(E) -> RowBuffer {
     let memory = unsafe HugePages.allocate(byteCount: capacity * 4)
@@ -64,7 +64,7 @@ public final class RowBuffer: @unchecked Sendable {
   }
 
   /// Copies a span of ids.
-  public convenience init(copying rows: Span<UInt32>) {
+  package convenience init(copying rows: Span<UInt32>) {
     let memory = unsafe HugePages.allocate(byteCount: rows.count * 4)
     // SAFE: the block is new and has room for all ids.
     let typed = unsafe memory.bindMemory(to: UInt32.self, capacity: rows.count)
@@ -77,7 +77,7 @@ public final class RowBuffer: @unchecked Sendable {
   }
 
   /// Copies the elements of an array.
-  public convenience init(_ rows: [UInt32]) {
+  package convenience init(_ rows: [UInt32]) {
     self.init(copying: rows.span)
   }
 
@@ -85,7 +85,7 @@ public final class RowBuffer: @unchecked Sendable {
   ///
   /// - Returns: Nothing if the range is out of bounds, is not aligned to four bytes in memory, or
   ///   the machine is big-endian.
-  public static func viewing(_ bytes: SharedBytes, at offset: Int, count: Int) -> RowBuffer? {
+  package static func viewing(_ bytes: SharedBytes, at offset: Int, count: Int) -> RowBuffer? {
     guard offset >= 0, count >= 0, count <= (bytes.count - offset) / 4 else { return nil }
     guard UInt32(littleEndian: 1) == 1 else { return nil }
     // SAFE: the guard above checked the range; the owner keeps the memory alive.
@@ -96,7 +96,7 @@ public final class RowBuffer: @unchecked Sendable {
   }
 
   /// The ids, borrowed for as long as the buffer is.
-  public var rows: Span<UInt32> {
+  package var rows: Span<UInt32> {
     @_lifetime(borrow self)
     get {
       // SAFE: `base` holds `count` ids until the object goes, and the span cannot outlive it.

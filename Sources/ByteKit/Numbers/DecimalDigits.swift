@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Decimal digits of row ids, eight at a time in one machine word.
-public enum DecimalDigits {
+@usableFromInline
+package enum DecimalDigits {
   /// The digits of a number below 10⁸ as text, first digit in the lowest byte, and their count.
   ///
   /// - Precondition: The number is below 10⁸.
-  public static func text(_ value: UInt32) -> (text: UInt64, count: Int) {
+  package static func text(_ value: UInt32) -> (text: UInt64, count: Int) {
     let digits = eightDigits(value)
     // Bytes that are leading zeros; the last digit always stays.
     let leading = min(digits.trailingZeroBitCount, 56) >> 3

@@ -24,7 +24,7 @@
 // much as all the rest.
 
 /// Reads decimal numbers from bytes, rounded correctly to the nearest double.
-public enum DecimalNumber {
+package enum DecimalNumber {
   /// Reads the number that begins at an offset; it ends at the first byte that is no part of it.
   ///
   /// Only plain decimal spellings are numbers here; ``NonstandardNumber`` knows the others.
@@ -33,7 +33,7 @@ public enum DecimalNumber {
   /// - Precondition: `0 <= offset <= bytes.byteCount`.
   @inlinable
   @inline(__always)
-  public static func parse(_ bytes: RawSpan, at offset: Int) -> ParsedNumber {
+  package static func parse(_ bytes: RawSpan, at offset: Int) -> ParsedNumber {
     precondition(offset >= 0, "offset out of bounds")
     guard offset <= bytes.byteCount &- 9 else { return parseLong(bytes, at: offset) }
     // SAFE: nine bytes from `offset` on lie inside the span.
@@ -76,7 +76,7 @@ public enum DecimalNumber {
   ///
   /// - Returns: Nothing if the range holds anything else.
   /// - Precondition: The range lies within the span.
-  public static func parse(_ bytes: RawSpan, in range: Range<Int>) -> Double? {
+  package static func parse(_ bytes: RawSpan, in range: Range<Int>) -> Double? {
     let number = parse(bytes, at: range.lowerBound)
     if number.next == range.upperBound { return range.isEmpty ? nil : number.value }
     // A number that goes on behind the range may still fill it.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Spellings of numbers that some programs write and plain decimal grammar does not know.
-public enum NonstandardNumber {
+package enum NonstandardNumber {
   /// Reads a spelling that fills a range of bytes.
   ///
   /// Known are `NaN`, `inf` and `infinity` in any case with a sign, Java's suffixes (`1f`, `2.5D`),
@@ -11,7 +11,7 @@ public enum NonstandardNumber {
   ///
   /// - Returns: Nothing if the range holds anything else.
   /// - Precondition: The range lies within the span.
-  public static func parse(_ bytes: RawSpan, in range: Range<Int>) -> Double? {
+  package static func parse(_ bytes: RawSpan, in range: Range<Int>) -> Double? {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, isBlank(bytes[start]) { start += 1 }

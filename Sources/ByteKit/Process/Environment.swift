@@ -8,9 +8,9 @@
 #endif
 
 /// The environment of the process; only the commands look at it.
-public enum Environment {
+package enum Environment {
   /// The value of a variable; nothing if it is not set.
-  public static func value(_ name: String) -> String? {
+  package static func value(_ name: String) -> String? {
     unsafe name.withCString { name in
       // SAFE: getenv gives a zero-terminated string, copied before anything can change it.
       guard let text = unsafe getenv(name) else { return nil }

@@ -13,14 +13,14 @@ internal import Synchronization
 ///
 /// The threads are plain ones, made for the work and gone with it: they need no descriptors, and
 /// where the system refuses one more, those that are there do its share.
-public enum Parallel {
+package enum Parallel {
   /// How many processors the system offers.
-  public static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  package static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// Runs `body` for each index below `count` on up to as many threads as there are cores.
   ///
   /// - Returns: The results in the order of the indices.
-  public static func map<R: Sendable>(
+  package static func map<R: Sendable>(
     _ count: Int, _ body: @Sendable (Int) -> R
   ) -> [R] {
     let threads = min(coreCount, count)

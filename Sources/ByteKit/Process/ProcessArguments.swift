@@ -12,11 +12,11 @@
 /// File names need not be UTF-8, and the standard library repairs what is not. Here a byte that is
 /// no part of UTF-8 becomes a scalar of its own, U+10FF00 plus the byte, and ``path(_:)`` turns it
 /// back. A name that really holds such a scalar is taken byte for byte in the same way.
-public enum ProcessArguments {
+package enum ProcessArguments {
   private static let base: UInt32 = 0x10FF00
 
   /// The arguments behind the program's name.
-  public static var texts: [String] {
+  package static var texts: [String] {
     let count = Int(CommandLine.argc)
     guard count > 1 else { return [] }
     return (1..<count).compactMap { index in
@@ -27,7 +27,7 @@ public enum ProcessArguments {
   }
 
   /// The bytes of a name as text that ``path(_:)`` turns back.
-  public static func text(_ bytes: [UInt8]) -> String {
+  package static func text(_ bytes: [UInt8]) -> String {
     var result = ""
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -44,7 +44,7 @@ public enum ProcessArguments {
   }
 
   /// The path that an argument names.
-  public static func path(_ text: String) -> FilePath {
+  package static func path(_ text: String) -> FilePath {
     var bytes = [UInt8]()
     for scalar in text.unicodeScalars {
       if scalar.value >> 8 == base >> 8 {

@@ -21,14 +21,14 @@ internal import Synchronization
 ///
 /// Where the system refuses memory that no caller can do without, the process removes its outputs in
 /// the same way and ends with 74. A program without the guard stops there.
-public enum ProcessGuard {
+package enum ProcessGuard {
   private static let slotCount = 16
 
   private static let isInstalled = Atomic(false)
 
   /// Sets the handlers; SIGPIPE and SIGXFSZ are ignored, so that a closed pipe and a file that may
   /// not grow are errors of `write`.
-  public static func install() {
+  package static func install() {
     isInstalled.store(true, ordering: .relaxed)
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -54,7 +54,7 @@ public enum ProcessGuard {
   }
 
   /// Ends the process.
-  public static func end(with code: Int32) -> Never { exit(code) }
+  package static func end(with code: Int32) -> Never { exit(code) }
 
   /// Ends the process for want of so much memory.
   static func endForWant(of byteCount: Int) -> Never {
@@ -96,7 +96,7 @@ public enum ProcessGuard {
   }
 
   /// Explains a SIGBUS inside these bytes as a cut input.
-  public static func watch(_ bytes: SharedBytes, of path: FilePath, message: String) {
+  package static func watch(_ bytes: SharedBytes, of path: FilePath, message: String) {
     guard bytes.count > 0 else { return }
     for index in 0..<slotCount where unsafe tables.inputs[index].start == nil {
       // SAFE: as in `remember`.
@@ -108,7 +108,7 @@ public enum ProcessGuard {
   }
 
   /// Ends the explanation for bytes that are about to go.
-  public static func unwatch(_ bytes: SharedBytes) {
+  package static func unwatch(_ bytes: SharedBytes) {
     for index in 0..<slotCount where unsafe tables.inputs[index].start == bytes.start {
       unsafe tables.inputs[index].start = nil
     }

@@ -6,7 +6,7 @@
 /// A load takes its offset modulo 32, so it cannot leave the window, and costs no branch. Checking
 /// each load by itself cost a predicted row of a split file 40 instructions instead of 33.
 @safe
-public struct ByteWindow: ~Escapable {
+package struct ByteWindow: ~Escapable {
   @usableFromInline let start: UnsafeRawPointer
 
   /// Looks at 64 bytes from an offset on.
@@ -15,7 +15,7 @@ public struct ByteWindow: ~Escapable {
   @inlinable
   @inline(__always)
   @_lifetime(copy bytes)
-  public init(_ bytes: RawSpan, at offset: Int) {
+  package init(_ bytes: RawSpan, at offset: Int) {
     precondition(offset >= 0 && offset <= bytes.byteCount &- 64, "window out of bounds")
     // SAFE: the line above checked all 64 bytes; the window cannot outlive the span.
     unsafe start = bytes.withUnsafeBytes { buffer in
@@ -26,7 +26,7 @@ public struct ByteWindow: ~Escapable {
   /// The little-endian word of eight bytes at an offset from the start of the window, modulo 32.
   @inlinable
   @inline(__always)
-  public func word(at offset: Int) -> UInt64 {
+  package func word(at offset: Int) -> UInt64 {
     // SAFE: 31 + 8 bytes are inside the window.
     UInt64(littleEndian: unsafe start.loadUnaligned(fromByteOffset: offset & 31, as: UInt64.self))
   }

@@ -3,16 +3,16 @@
 
 /// Bytes in several pieces under one range of addresses, with gaps between them.
 @safe
-public final class PiecedBytes: Sendable {
+package final class PiecedBytes: Sendable {
   /// One piece and the address of its first byte.
-  public struct Piece: Sendable {
+  package struct Piece: Sendable {
     /// The address of the first byte.
-    public let address: Int
+    package let address: Int
     /// The bytes.
-    public let bytes: SharedBytes
+    package let bytes: SharedBytes
 
     /// Makes a piece.
-    public init(at address: Int, _ bytes: SharedBytes) {
+    package init(at address: Int, _ bytes: SharedBytes) {
       self.address = address
       self.bytes = bytes
     }
@@ -23,7 +23,7 @@ public final class PiecedBytes: Sendable {
   /// Holds pieces.
   ///
   /// - Precondition: They are in the order of their addresses and do not overlap.
-  public init(_ pieces: [Piece]) {
+  package init(_ pieces: [Piece]) {
     self.pieces = pieces.filter { $0.bytes.count > 0 }
     for (left, right) in zip(self.pieces, self.pieces.dropFirst()) {
       precondition(left.address + left.bytes.count <= right.address, "pieces overlap")
@@ -35,7 +35,7 @@ public final class PiecedBytes: Sendable {
   /// - Complexity: O(log *n*) for *n* pieces.
   /// - Precondition: One piece holds all of them, or there are none.
   @_lifetime(borrow self)
-  public func bytes(at address: Int, count: Int) -> RawSpan {
+  package func bytes(at address: Int, count: Int) -> RawSpan {
     var (low, high) = (0, pieces.count)
     while high - low > 1 {
       let middle = (low + high) / 2

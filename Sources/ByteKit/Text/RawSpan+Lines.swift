@@ -6,7 +6,7 @@ extension RawSpan {
   ///
   /// - Complexity: O(*n*), by sixteen bytes at a time.
   /// - Precondition: The range lies within the span.
-  public func endOfLine(from start: Int, before end: Int) -> Int {
+  package func endOfLine(from start: Int, before end: Int) -> Int {
     precondition(start >= 0 && start <= end && end <= byteCount, "range out of bounds")
     var offset = start
     while offset &+ 16 <= end {
@@ -25,7 +25,7 @@ extension RawSpan {
 
   /// The place behind the line end at `end`: LF, CR LF or CR; `end` itself at the end of the span.
   @inlinable
-  public func startOfNextLine(after end: Int) -> Int {
+  package func startOfNextLine(after end: Int) -> Int {
     guard end < byteCount else { return end }
     if self[end] == 0x0D, end &+ 1 < byteCount, self[end &+ 1] == 0x0A { return end &+ 2 }
     return end &+ 1
@@ -37,7 +37,7 @@ extension RawSpan {
   ///
   /// - Complexity: O(*n*), by sixteen bytes at a time.
   /// - Precondition: The range lies within the span.
-  public func countLineEnds(in range: Range<Int>) -> Int {
+  package func countLineEnds(in range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= byteCount, "range out of bounds")
     var offset = range.lowerBound
     var count = 0

@@ -3,11 +3,12 @@
 
 /// Where a run of plain text ends.
 @frozen
-public struct TextRun: BitwiseCopyable, Sendable {
+@usableFromInline
+package struct TextRun: BitwiseCopyable, Sendable {
   /// The place of the byte that ends it, or the end of the span.
-  public let end: Int
+  package let end: Int
   /// Whether it may hold bytes of 0x80 and above.
-  public let mayHaveHighBytes: Bool
+  package let mayHaveHighBytes: Bool
 
   @usableFromInline
   init(end: Int, mayHaveHighBytes: Bool) {
@@ -21,7 +22,7 @@ extension RawSpan {
   ///
   /// - Complexity: O(*n*), by sixteen bytes at a time.
   /// - Precondition: `start` lies within the span or at its end.
-  public func quotedRun(from start: Int, quote: UInt8) -> TextRun {
+  package func quotedRun(from start: Int, quote: UInt8) -> TextRun {
     precondition(start >= 0 && start <= byteCount, "offset out of bounds")
     var high = SIMD16<UInt8>(repeating: 0)
     var offset = start
@@ -48,7 +49,7 @@ extension RawSpan {
   ///
   /// - Complexity: O(*n*), by sixteen bytes at a time.
   /// - Precondition: `start` lies within the span or at its end.
-  public func wordRun(from start: Int) -> TextRun {
+  package func wordRun(from start: Int) -> TextRun {
     precondition(start >= 0 && start <= byteCount, "offset out of bounds")
     var high = SIMD16<UInt8>(repeating: 0)
     var offset = start
@@ -83,7 +84,7 @@ extension RawSpan {
   /// in the lowest bit.
   ///
   /// - Precondition: 64 bytes from `start` on lie within the span.
-  public func fieldEnds(at start: Int) -> UInt64 {
+  package func fieldEnds(at start: Int) -> UInt64 {
     precondition(start >= 0 && start <= byteCount &- 64, "block out of bounds")
     var marks: UInt64 = 0
     var offset = 0
@@ -99,7 +100,7 @@ extension RawSpan {
   ///
   /// - Complexity: O(*n*), by sixteen bytes at a time.
   /// - Precondition: `start` lies within the span or at its end.
-  public func firstFieldEnd(from start: Int) -> Int {
+  package func firstFieldEnd(from start: Int) -> Int {
     precondition(start >= 0 && start <= byteCount, "offset out of bounds")
     var offset = start
     while offset &+ 16 <= byteCount {

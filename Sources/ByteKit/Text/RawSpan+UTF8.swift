@@ -9,7 +9,7 @@ extension RawSpan {
   ///
   /// - Complexity: O(*n*), by 64 bytes at a time.
   /// - Precondition: The range lies within the span.
-  public func firstInvalidUTF8(in range: Range<Int>) -> Int? {
+  package func firstInvalidUTF8(in range: Range<Int>) -> Int? {
     precondition(range.lowerBound >= 0 && range.upperBound <= byteCount, "range out of bounds")
     let stop = range.upperBound
     // The blocks look back three bytes.

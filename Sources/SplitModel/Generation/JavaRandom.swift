@@ -6,14 +6,14 @@
 /// A linear congruential generator of 48 bits, as the documentation of `java.util.Random`
 /// specifies it. It is no source of secrets and not a good source of randomness; its merit is that
 /// published split files came out of it.
-public struct JavaRandom: Sendable {
+package struct JavaRandom: Sendable {
   private static let mask: UInt64 = (1 << 48) - 1
   private static let multiplier: UInt64 = 0x5_DEEC_E66D
 
   private var state: UInt64
 
   /// Starts at a seed.
-  public init(seed: Int64) {
+  package init(seed: Int64) {
     state = (UInt64(bitPattern: seed) ^ Self.multiplier) & Self.mask
   }
 
@@ -27,7 +27,7 @@ public struct JavaRandom: Sendable {
   /// A whole number from zero up to, but not including, `bound`.
   ///
   /// - Precondition: `bound` is positive.
-  public mutating func nextInt(_ bound: Int32) -> Int32 {
+  package mutating func nextInt(_ bound: Int32) -> Int32 {
     precondition(bound > 0, "the bound of a random number is positive")
     var bits = next31()
     if bound & (bound &- 1) == 0 {
@@ -46,7 +46,7 @@ public struct JavaRandom: Sendable {
   ///
   /// - Precondition: At most 2³¹−1 elements.
   /// - Complexity: O(*n*).
-  public mutating func shuffle(_ order: inout [UInt32]) {
+  package mutating func shuffle(_ order: inout [UInt32]) {
     precondition(order.count <= Int(Int32.max), "too many rows to shuffle")
     var last = order.count - 1
     while last > 0 {

@@ -12,27 +12,27 @@ internal import ByteKit
 ///
 /// Ten repeats of ten folds of 200,000 rows are 20 million listed rows; with two classes they
 /// follow from 25 KB. The engine's seed is zero.
-public struct OpenMLSeedForm: Hashable, Sendable {
+package struct OpenMLSeedForm: Hashable, Sendable {
   /// The most classes that a seed form may have, because stratifying takes time for each.
-  public static let largestClassCount = 256
+  package static let largestClassCount = 256
 
   /// How the engine made the split.
-  public let procedure: EstimationProcedure
+  package let procedure: EstimationProcedure
   /// The number of rows of the data set.
-  public let rowCount: Int
+  package let rowCount: Int
   /// The number of repeats.
-  public let repeats: Int
+  package let repeats: Int
   /// The number of folds; one where the procedure has no folds.
-  public let folds: Int
+  package let folds: Int
   /// The number of rows that a holdout tests; zero for other procedures.
-  public let testCount: Int
+  package let testCount: Int
   /// The class of each row, where cross-validation was stratified.
-  public let labels: ClassLabels?
+  package let labels: ClassLabels?
 
   /// Describes a split that the engine can make.
   ///
   /// - Returns: Nothing if the numbers contradict each other or the procedure.
-  public init?(
+  package init?(
     _ procedure: EstimationProcedure, rowCount: Int, repeats: Int = 1, folds: Int = 1,
     testCount: Int = 0, labels: ClassLabels? = nil
   ) {
@@ -91,7 +91,7 @@ public struct OpenMLSeedForm: Hashable, Sendable {
   ///
   /// - Complexity: O(*n* × classes) for each repeat; repeats before the wanted ones cannot be
   ///   skipped.
-  public func makeRepeats(first count: Int? = nil) -> [SplitRepeat] {
+  package func makeRepeats(first count: Int? = nil) -> [SplitRepeat] {
     let cells = cells
     var random = JavaRandom(seed: 0)
     var order = SplitGenerator.identity(rowCount)
@@ -103,7 +103,7 @@ public struct OpenMLSeedForm: Hashable, Sendable {
   }
 
   /// Makes the split set.
-  public func makeSplit(name: String, layout: SplitLayout? = nil) -> SplitSet {
+  package func makeSplit(name: String, layout: SplitLayout? = nil) -> SplitSet {
     SplitSet(name: name, layout: layout ?? procedure.layout, repeats: makeRepeats())
   }
 }
