@@ -39,9 +39,16 @@ class NativeBuildHook(BuildHookInterface[Any]):
         built = scratch / "release"
         library = root / "Sources" / "Python" / "splittool" / "libsplittoolc.so"
         shutil.copy2(built / "libsplittoolc.so", library)
+        program = scratch / "program" / "splittool"
+        program.parent.mkdir(exist_ok=True)
+        shutil.copy2(built / "splittool", program)
+        for file in (library, program):
+            # Swift's errors unwind nothing; the tables for it are a tenth of the wheel.
+            sections = ["--remove-section=.eh_frame", "--remove-section=.eh_frame_hdr"]
+            subprocess.run(["objcopy", *sections, file], check=True)
         build_data["pure_python"] = False
-        build_data["tag"] = f"py3-none-{self._platform([built / 'splittool', library])}"
-        build_data["shared_scripts"] = {str(built / "splittool"): "splittool"}
+        build_data["tag"] = f"py3-none-{self._platform([program, library])}"
+        build_data["shared_scripts"] = {str(program): "splittool"}
 
     def _flags(self, scratch: Path) -> list[str]:
         static = scratch / "static"
@@ -53,8 +60,12 @@ class NativeBuildHook(BuildHookInterface[Any]):
                 link.symlink_to(multiarch / name)
         exports = scratch / "exports.map"
         exports.write_text("{ global: splittool_*; local: *; };\n")
-        linker = [f"-L{static}", f"--version-script={exports}", "--gc-sections", "-s"]
+        # Functions of the same instructions, of which generic code has many, become one.
+        linker = [
+            f"-L{static}", f"--version-script={exports}", "--gc-sections", "--icf=all", "-O2", "-s",
+        ]
         flags = ["--scratch-path", str(scratch), "-Xswiftc", "-static-stdlib"]
+        flags += ["-Xswiftc", "-use-ld=lld"]
         # The linker looks into the first directory first, where there are archives only.
         for flag in linker:
             flags += ["-Xlinker", flag]

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 MODULES = [
-    "splittool._splits", "splittool._tables", "splittool._store", "splittool.compat.scipy",
+    "splittool._splits", "splittool._tables", "splittool._store", "splittool._writing",
+    "splittool.compat.scipy",
     "splittool.compat.liac_arff",
 ]
 ROOT = Path(__file__).resolve().parents[2]

@@ -115,7 +115,7 @@ def test_names_what_is_wrong_with_arguments():
         ([([0, -1], [2])], "-1 is no row id"),
         ([([0, 2**32], [2])], "4294967296 is no row id"),
         ({(0, 0): folds[0], (0, 0, 0): folds[0]}, "twice"),
-        ({(0, -1): folds[0]}, "negative"),
+        ({(0, -1): folds[0]}, r"a number of \(0, -1\) must be at least 0"),
         ([[1, 2, 3]], "not a pair"),
         ([([[0]], [1])], "one dimension"),
     ]:

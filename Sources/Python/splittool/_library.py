@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import ctypes
 import json
-import os
 from ctypes import POINTER, c_bool, c_char_p, c_double, c_int32, c_int64, c_void_p
 from pathlib import Path
-from typing import Any, Callable, Union
+from typing import Any, Callable
 
+from ._arguments import PathLike, path_bytes, text_bytes, whole
 from ._errors import raise_error
 
-PathLike = Union[str, "os.PathLike[str]", bytes, "os.PathLike[bytes]"]
+__all__ = ["PathLike", "call", "out", "path_bytes", "plain", "text_bytes"]
 
 ABI_VERSION = 1
 _Handle = POINTER(c_void_p)
@@ -192,28 +192,6 @@ def take_json(buffer: c_void_p) -> Any:
     return json.loads(take_bytes(buffer))
 
 
-def path_bytes(path: PathLike, name: str = "path") -> bytes:
-    """The bytes of a path."""
-    result = os.fsencode(path)
-    if b"\0" in result:
-        raise ValueError(f"{name} has a zero byte")
-    if not result:
-        raise ValueError(f"{name} is empty")
-    return result
-
-
-def text_bytes(text: str | None, name: str) -> bytes | None:
-    """The UTF-8 of a text."""
-    if text is None:
-        return None
-    if not isinstance(text, str):
-        raise TypeError(f"{name} must be a str, not {type(text).__name__}")
-    result = text.encode("utf-8", "surrogateescape")
-    if b"\0" in result:
-        raise ValueError(f"{name} has a zero byte")
-    return result
-
-
 def reading(
     *,
     form: str | None = None,
@@ -223,11 +201,9 @@ def reading(
     mmap: bool = False,
 ) -> Reading:
     """The reading options of a call."""
-    if threads is not None and threads < 1:
-        raise ValueError("threads must be at least 1")
+    count = 0 if threads is None else whole(threads, "threads", 1, 2**31 - 1)
     return Reading(
-        text_bytes(form, "form"), text_bytes(encoding, "encoding"), bool(strict), bool(mmap),
-        threads or 0,
+        text_bytes(form, "form"), text_bytes(encoding, "encoding"), bool(strict), bool(mmap), count,
     )
 
 

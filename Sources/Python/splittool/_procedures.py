@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ._library import Procedure, address, text_bytes
+from ._arguments import length, real, text_bytes, whole
+from ._library import Procedure, address
 
 
 def class_codes(
@@ -19,8 +20,7 @@ def class_codes(
     """Codes of the values, -1 where missing, and the names of the codes.
 
     A pandas categorical keeps its categories in their order, as a nominal attribute its labels;
-    other
-    values get codes in the order of their first rows.
+    other values get codes in the order of their first rows.
     """
     categories = getattr(getattr(values, "cat", values), "categories", None)
     codes = getattr(getattr(values, "cat", values), "codes", None)
@@ -37,7 +37,12 @@ def class_codes(
             if value is None or value != value:
                 found[index] = -1
             else:
-                found[index] = known.setdefault(value, len(known))
+                try:
+                    found[index] = known.setdefault(value, len(known))
+                except TypeError:
+                    raise TypeError(
+                        f"{name} has a {type(value).__name__}, which is no label"
+                    ) from None
         names = [str(item) for item in known]
     if len(found) != rows:
         raise ValueError(f"{name} has {len(found)} values for {rows} rows")
@@ -52,22 +57,36 @@ def times_of(values: ArrayLike, rows: int) -> NDArray[np.float64]:
         times = whole.astype(np.int64).astype(np.float64)
         times[np.isnat(whole)] = np.nan
     else:
+        if array.dtype.kind not in "iufb":
+            raise TypeError(f"time must have numbers or dates, not {array.dtype}")
         times = array.astype(np.float64)
     if times.shape != (rows,):
         raise ValueError(f"time has shape {times.shape} for {rows} rows")
     return np.ascontiguousarray(times)
 
 
-def row_count(n_rows: int | None, *columns: Any) -> int:
+def row_count(n_rows: int | None, **columns: Any) -> int:
     """The number of rows that is given, or that a column has; -1 if none is."""
     if n_rows is not None:
-        if n_rows < 0:
-            raise ValueError("n_rows is negative")
-        return int(n_rows)
-    for column in columns:
+        return whole(n_rows, "the number of rows", 0, 2**32 - 1)
+    for name, column in columns.items():
         if column is not None:
-            return len(column)
+            return length(column, name)
     return -1
+
+
+def row_ids(rows: ArrayLike, name: str) -> NDArray[np.int64]:
+    """Row ids as 64-bit integers."""
+    array = np.asarray(rows)
+    if array.ndim != 1:
+        raise ValueError(f"{name}: rows must have one dimension, not {array.ndim}")
+    if array.size == 0:
+        return np.zeros(0, dtype=np.int64)
+    if array.dtype.kind == "u" and int(array.max()) > 2**63 - 1:
+        raise ValueError(f"{name}: {array.max()} is no row id")
+    if array.dtype.kind not in "iu":
+        raise TypeError(f"{name}: rows must be whole numbers, not {array.dtype}")
+    return np.ascontiguousarray(array, dtype=np.int64)
 
 
 class ProcedureData:
@@ -89,22 +108,19 @@ class ProcedureData:
         test_rows: ArrayLike | None = None,
         regenerate: bool = False,
     ) -> None:
-        rows = row_count(n_rows, y, groups, time)
+        rows = row_count(n_rows, y=y, groups=groups, time=time)
         self.value = Procedure()
         self._keeps: list[Any] = []
         self.value.name = text_bytes(name, "procedure")
         self.value.split_name = text_bytes(split_name, "name")
         self.value.rows = rows
         for field, number in (("repeats", repeats), ("folds", folds)):
-            if number is not None and number < 1:
-                raise ValueError(f"{field} must be at least 1")
-            setattr(self.value, field, number or 0)
-        self.value.percentage = -1.0 if percentage is None else float(percentage)
+            most = 2**31 - 1
+            setattr(self.value, field, 0 if number is None else whole(number, field, 1, most))
+        self.value.percentage = -1.0 if percentage is None else real(percentage, "percentage", 0)
         self.value.has_seed = seed is not None
-        if seed is not None and not -(2**63) <= seed < 2**63:
-            raise ValueError("seed does not fit in 64 bits")
-        self.value.seed = seed or 0
-        self.value.regenerate = regenerate
+        self.value.seed = 0 if seed is None else whole(seed, "seed")
+        self.value.regenerate = bool(regenerate)
         if y is not None:
             codes, names = class_codes(y, rows, "y")
             texts = (ctypes.c_char_p * max(1, len(names)))(
@@ -126,7 +142,7 @@ class ProcedureData:
             self.value.times = address(times)
             self._keeps.append(times)
         if test_rows is not None:
-            tested = np.ascontiguousarray(test_rows, dtype=np.int64)
+            tested = row_ids(test_rows, "test_rows")
             self.value.test_rows = address(tested)
             self.value.test_count = len(tested)
             self._keeps.append(tested)

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from ctypes import c_void_p
 from typing import IO, Any, NamedTuple, Union, cast
@@ -14,9 +13,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _library as native
+from ._arguments import length, whole
 from ._findings import Report
 from ._library import PathLike, call, out, plain, take_bytes, take_json
-from ._procedures import ProcedureData
+from ._procedures import ProcedureData, row_ids
 from ._sources import Source
 
 Rows = NDArray[np.signedinteger[Any]]
@@ -36,8 +36,7 @@ class Split:
     """Train and test rows for every fold of every repeat.
 
     Iterating gives the folds by repeat, fold and sample; ``split[repeat, fold]`` gives one. It
-    serves as
-    ``cv=`` of scikit-learn.
+    serves as ``cv=`` of scikit-learn. Splits compare, pickle, and cannot change.
 
     Examples
     --------
@@ -96,24 +95,21 @@ class Split:
         """
         items: list[tuple[tuple[int, ...], Any]]
         if isinstance(folds, Mapping):
-            items = [(tuple(key), pair) for key, pair in folds.items()]
+            items = [(_fold_key(key), pair) for key, pair in folds.items()]
+        elif not isinstance(folds, Iterable) or isinstance(folds, (str, bytes)):
+            raise TypeError(f"folds must be pairs or a mapping, not {type(folds).__name__}")
         else:
             items = [((0, index), pair) for index, pair in enumerate(folds)]
         ids = np.zeros((len(items), 3), dtype=np.int32)
         lists: tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]] = ([], [])
         for index, (key, pair) in enumerate(items):
-            if len(key) not in (2, 3):
-                raise ValueError(f"{key!r} is not (repeat, fold) or (repeat, fold, sample)")
-            for number in key:
-                if not 0 <= number <= 2**31 - 1:
-                    raise ValueError(f"{key!r} has a number that is negative or too large")
             ids[index, : len(key)] = key
             try:
                 train, test = pair
             except (TypeError, ValueError):
                 raise ValueError(f"fold {key!r} is not a pair of train and test rows") from None
             for rows, kept, part in ((train, lists[0], "train"), (test, lists[1], "test")):
-                kept.append(_row_ids(rows, f"{part} of fold {key!r}"))
+                kept.append(row_ids(rows, f"{part} of fold {key!r}"))
         arrays = []
         for kept in lists:
             ends = np.cumsum([len(rows) for rows in kept], dtype=np.int64)
@@ -134,6 +130,8 @@ class Split:
 
         The folds of a repeated splitter that says ``n_repeats`` become repeats.
         """
+        if not hasattr(cv, "split"):
+            raise TypeError(f"cv must have a method split, which {type(cv).__name__} has not")
         pairs = list(cv.split(X, y, groups))
         repeats = int(getattr(cv, "n_repeats", 1) or 1)
         if repeats > 1 and len(pairs) % repeats == 0:
@@ -154,7 +152,15 @@ class Split:
             if not 0 <= place < len(self):
                 raise IndexError(f"fold {key} of {len(self)}")
             return self._fold(place)
-        numbers = tuple(int(number) for number in key)
+        if not isinstance(key, tuple):
+            raise TypeError(
+                "a fold is split[index], split[repeat, fold] or split[repeat, fold, sample], "
+                f"not by {type(key).__name__}"
+            )
+        words = ("repeat", "fold", "sample")
+        numbers = tuple(whole(number, name) for number, name in zip(key, words))
+        if len(key) > len(words):
+            raise KeyError(key)
         if len(numbers) == 2:
             numbers += (0,)
         found = cast("dict[tuple[int, ...], int]", self._index).get(numbers)
@@ -247,8 +253,8 @@ class Split:
 
     def split(self, X: Any = None, y: Any = None, groups: Any = None) -> Iterator[Fold]:
         """The folds, as scikit-learn asks for them; the arguments do not matter."""
-        if X is not None and self.rows > _length(X):
-            raise ValueError(f"the split is of {self.rows} rows, the data has {_length(X)}")
+        if X is not None and self.rows > length(X, "X"):
+            raise ValueError(f"the split is of {self.rows} rows, X has {length(X, 'X')}")
         return iter(self)
 
     def get_n_splits(self, X: Any = None, y: Any = None, groups: Any = None) -> int:
@@ -294,6 +300,8 @@ class Split:
 
     def diff(self, other: Split) -> dict[str, Any] | None:
         """The first place where two splits part; None if they are equal."""
+        if not isinstance(other, Split):
+            raise TypeError(f"other must be a Split, not {type(other).__name__}")
         json = out()
         call("split_diff", self._handle, other._handle, ctypes.byref(json))
         found: dict[str, Any] | None = take_json(json)
@@ -335,7 +343,9 @@ class Split:
         self, path: PathLike | None = None, y: ArrayLike | None = None, force: bool = False
     ) -> str:
         """The picture of the split as SVG, or as a page if the path ends in ``.html``."""
-        html = path is not None and os.fsencode(path).lower().endswith((b".html", b".htm"))
+        html = path is not None and native.path_bytes(path).lower().endswith((b".html", b".htm"))
+        if y is not None and length(y, "y") < self.rows:
+            raise ValueError(f"y has {length(y, 'y')} values, the split is of {self.rows} rows")
         data = ProcedureData(None, y=y) if y is not None else None
         buffer = out()
         call(
@@ -357,26 +367,20 @@ class Split:
             shape += f" × {self.samples}"
         return f"<Split {self.name!r}: {shape} folds of {self.rows} rows>"
 
+    def __copy__(self) -> Split:
+        return self  # nothing of a split can change
+
+    def __deepcopy__(self, memo: Any) -> Split:
+        return self
+
     def __reduce__(self) -> Any:
         return (_from_bytes, (self.to_bytes("binary"),))
 
 
-def _length(data: Any) -> int:
-    shape = getattr(data, "shape", None)
-    return int(shape[0]) if shape else len(data)
-
-
-def _row_ids(rows: ArrayLike, name: str) -> NDArray[np.int64]:
-    array = np.asarray(rows)
-    if array.ndim != 1:
-        raise ValueError(f"{name}: rows must have one dimension, not {array.ndim}")
-    if array.size == 0:
-        return np.zeros(0, dtype=np.int64)
-    if array.dtype.kind == "u" and int(array.max()) > 2**63 - 1:
-        raise ValueError(f"{name}: {array.max()} is no row id")
-    if array.dtype.kind not in "iu":
-        raise TypeError(f"{name}: rows must be whole numbers, not {array.dtype}")
-    return np.ascontiguousarray(array, dtype=np.int64)
+def _fold_key(key: Any) -> tuple[int, ...]:
+    if not isinstance(key, tuple) or len(key) not in (2, 3):
+        raise ValueError(f"folds: {key!r} is not (repeat, fold) or (repeat, fold, sample)")
+    return tuple(whole(number, f"folds: a number of {key!r}", 0, 2**31 - 1) for number in key)
 
 
 def _from_bytes(content: bytes) -> Split:

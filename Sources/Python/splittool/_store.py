@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import _library as native
+from ._arguments import real, whole
 from ._library import PathLike, call, out, plain, take_json
 from ._splits import Fold, Split
 
@@ -48,8 +49,7 @@ class Store:
     """A directory of cached splits, for any number of processes and threads at once.
 
     An entry appears whole or not at all; every byte that is read was verified; damage is healed.
-    Nothing
-    is written outside of the directory.
+    Nothing is written outside of the directory. A pickled store is opened anew where it arrives.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ class Store:
             raise ValueError(f"check is 'record' or 'content', not {check!r}")
         options = native.StoreOptions(
             native.text_bytes(codec, "codec"), durability == "durable", check == "content",
-            bool(shared), float(wait),
+            bool(shared), real(wait, "wait", 0),
         )
         handle = out()
         call(
@@ -102,11 +102,17 @@ class Store:
             ctypes.byref(handle),
         )
         self._handle: _Handle | None = _Handle(handle)
+        self._arguments = (directory, codec, durability, check, shared, wait)
         self.last: Answer | None = None
 
     def close(self) -> None:
         """Closes the store; using it afterwards is an error. Calls that run still end well."""
         self._handle = None
+
+    def __reduce__(self) -> Any:
+        # Another process opens the directory itself.
+        self._open()
+        return (Store, self._arguments)
 
     def __enter__(self) -> Store:
         return self
@@ -138,8 +144,8 @@ class Store:
         KeyError
             If the split has no such fold.
         """
-        for number in (repeat, fold, sample):
-            if not 0 <= number < 2**31:
+        for number, name in ((repeat, "repeat"), (fold, "fold"), (sample, "sample")):
+            if not 0 <= whole(number, name) < 2**31:
                 raise KeyError((repeat, fold, sample))
         split, answer = out(), out()
         call(
@@ -185,8 +191,8 @@ class Store:
     ) -> dict[str, Any]:
         """Removes entries until the limits hold, those first whose last use is longest ago."""
         report: dict[str, Any] = self._maintain(
-            "prune", -1 if max_bytes is None else max_bytes, -1 if max_age is None else max_age,
-            dry_run,
+            "prune", -1 if max_bytes is None else whole(max_bytes, "max_bytes", 0),
+            -1 if max_age is None else real(max_age, "max_age", 0), bool(dry_run),
         )
         return report
 

@@ -6,16 +6,18 @@ from __future__ import annotations
 
 import ctypes
 import warnings as _warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_void_p
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, Union
+from html import escape
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from . import _library as native
-from ._arrow import schema_capsule, stream_address, stream_capsule
+from ._arguments import whole
+from ._arrow import schema_capsule, stream_capsule
 from ._errors import ARFFWarning
 from ._findings import Finding
 from ._library import PathLike, call, out, plain, take_bytes, take_json
@@ -121,15 +123,21 @@ class Table:
             raise TypeError("columns must be a list of names or positions")
         places = {attribute.name: index for index, attribute in enumerate(self._all)}
         chosen = []
+        if not isinstance(columns, Iterable):
+            raise TypeError(f"columns must be names or positions, not {type(columns).__name__}")
         for column in columns:
             if isinstance(column, (int, np.integer)):
                 if not -len(self._all) <= column < len(self._all):
                     raise KeyError(column)
                 chosen.append(int(column) % len(self._all))
+            elif not isinstance(column, str):
+                raise TypeError(
+                    f"columns must be names or positions, not {type(column).__name__}"
+                )
             elif column in places:
                 chosen.append(places[column])
             else:
-                raise KeyError(_no_such(column, list(places)))
+                raise KeyError(no_such(column, list(places)))
         return chosen
 
     @property
@@ -186,11 +194,15 @@ class Table:
 
     def _index(self, column: str | int) -> int:
         if isinstance(column, (int, np.integer)):
+            if not -len(self._chosen) <= column < len(self._chosen):
+                raise IndexError(f"column {column} of {len(self._chosen)}")
             return self._chosen[int(column)]
+        if not isinstance(column, str):
+            raise TypeError(f"a column is a name or a position, not {type(column).__name__}")
         for index in self._chosen:
             if self._all[index].name == column:
                 return index
-        raise KeyError(_no_such(column, self.keys()))
+        raise KeyError(no_such(column, self.keys()))
 
     def _memory(self, index: int, dtype: str) -> Column:
         place = plain("table_column")(self._handle.pointer, index)
@@ -250,7 +262,7 @@ class Table:
         """The table as ``polars.DataFrame``; nominal columns are enums of all declared labels."""
         import polars
 
-        frame = polars.DataFrame(self if self._is_whole else self.to_arrow())
+        frame = polars.DataFrame(_Views(self) if self._is_whole else self.to_arrow())
         enums = {
             attribute.name: polars.Enum(list(attribute.labels or ()))
             for attribute in self.attributes
@@ -304,11 +316,39 @@ class Table:
             native.text_bytes(form, "form"), bool(lossy), bool(force),
         )
 
+    def __copy__(self) -> Table:
+        result = Table.__new__(Table)
+        result.__dict__.update(self.__dict__)
+        return result
+
+    def __deepcopy__(self, memo: Any) -> Table:
+        return self.__copy__()  # the columns are read-only
+
+    def __reduce__(self) -> Any:
+        return (_restored, (self.to_bytes("arff"), self._chosen, self._count, self.warnings))
+
+    def _repr_html_(self) -> str:
+        """The first rows in a notebook; names and values are escaped."""
+        shown = range(min(self._count, 10))
+        head = "".join(
+            f"<th>{escape(item.name)}<br><small>{escape(item.type)}</small></th>"
+            for item in self.attributes
+        )
+        first = _slice(self, len(shown))
+        rows = (
+            "".join(f"<td>{escape(_shown(column[row]))}</td>" for column in first) for row in shown
+        )
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return (
+            f"<table><caption>{escape(repr(self)[1:-1])}</caption><thead><tr>{head}</tr></thead>"
+            f"<tbody>{body}</tbody></table>"
+        )
+
     def __repr__(self) -> str:
         return f"<Table {self.relation!r}: {self._count} rows × {len(self._chosen)} columns>"
 
 
-def _no_such(name: object, names: Sequence[str]) -> str:
+def no_such(name: object, names: Sequence[str]) -> str:
     import difflib
 
     close = difflib.get_close_matches(str(name), names, 1)
@@ -362,10 +402,38 @@ def read_table(
         times = f" ({finding.count} times)" if finding.count > 1 else ""
         _warnings.warn(f"{finding}{times}", ARFFWarning, stacklevel=2)
     if rows is not None:
-        if rows < 0:
-            raise ValueError("rows is negative")
+        rows = whole(rows, "rows", 0)
         table._is_whole = table._is_whole and rows >= len(table)
         table._count = min(table._count, rows)
+    return table
+
+
+class _Views:
+    """A table as a stream whose text is views of the memory that holds it, for who takes them."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return stream_capsule(lambda place: self._table._export(place, views=True))
+
+
+def _slice(table: Table, count: int) -> list[Column]:
+    return [table[index][:count] for index in range(len(table.attributes))]
+
+
+def _shown(value: Any) -> str:
+    return "?" if value is None or value != value else str(value)
+
+
+def _restored(content: bytes, chosen: list[int], count: int, findings: list[Finding]) -> Table:
+    """A table that was pickled."""
+    handle = out()
+    Source(content).read("table", native.reading(form="arff"), handle)
+    table = Table(handle, chosen)
+    table._is_whole = table._is_whole and count == len(table)
+    table._count = count
+    table.warnings = findings
     return table
 
 
@@ -408,142 +476,6 @@ def scan_table(
 ) -> Scan:
     """Reads an ARFF file batch by batch; each is a ``pyarrow.RecordBatch`` of at most so many rows.
     """
-    if batch_rows < 1:
-        raise ValueError("batch_rows must be at least 1")
+    batch_rows = whole(batch_rows, "batch_rows", 1)
     options = native.reading(encoding=encoding, strict=strict, threads=threads)
     return Scan(path, columns, batch_rows, options)
-
-
-TypeWords = Union["Mapping[str, str]", "Sequence[str | None]"]
-
-
-def write_table(
-    data: Any,
-    path: PathLike,
-    *,
-    relation: str = "table",
-    types: TypeWords | None = None,
-    weights: ArrayLike | None = None,
-    form: str | None = None,
-    force: bool = False,
-) -> None:
-    """Writes a table: pandas, polars, pyarrow, a dict of arrays, anything with an Arrow stream.
-
-    Parameters
-    ----------
-    relation : str
-        The relation's name.
-    types : mapping or list, optional
-        ARFF types of columns by name: ``nominal``, ``string``, ``real``, ``integer``, ``numeric``,
-        ``date 'yyyy-MM-dd'``.
-    weights : array, optional
-        The weight of each row.
-
-    Raises
-    ------
-    FormError
-        If ARFF has no word for a column; the message names it.
-
-    Examples
-    --------
-    >>> import splittool as st, tempfile, os
-    >>> with tempfile.TemporaryDirectory() as place:
-    ...     path = os.path.join(place, "out.arff")
-    ...     st.write_table({"x": [1.0, 2.5], "kind": ["a", "b"]}, path, types={"kind": "nominal"})
-    ...     print(open(path).read())
-    @relation table
-    <BLANKLINE>
-    @attribute x numeric
-    @attribute kind {a,b}
-    <BLANKLINE>
-    @data
-    1,a
-    2.5,b
-    <BLANKLINE>
-    """
-    table_of(data, relation=relation, types=types, weights=weights).save(
-        path, form=form, force=force
-    )
-
-
-def table_of(
-    data: Any,
-    *,
-    relation: str = "table",
-    types: TypeWords | None = None,
-    weights: ArrayLike | None = None,
-) -> Table:
-    """Makes a `Table` of pandas, polars, pyarrow, a dict of arrays, or an Arrow stream."""
-    if isinstance(data, Table) and types is None and weights is None:
-        return data
-    names, stream_of = _arrow_stream(data)
-    words = None
-    if types is not None:
-        if isinstance(types, Mapping):
-            unknown = [name for name in types if name not in names]
-            if unknown:
-                raise ValueError(f"types: {_no_such(unknown[0], names)}")
-            chosen: list[str | None] = [types.get(name) for name in names]
-        else:
-            chosen = list(types)
-            if len(chosen) != len(names):
-                raise ValueError(f"there are {len(chosen)} types for {len(names)} columns")
-        words = (ctypes.c_char_p * max(1, len(chosen)))(
-            *[native.text_bytes(word, "types") for word in chosen]
-        )
-    given = None
-    if weights is not None:
-        given = np.ascontiguousarray(weights, dtype=np.float64)
-        if given.ndim != 1:
-            raise ValueError("weights must have one dimension")
-        rows = _rows_of(data)
-        if rows is not None and rows != len(given):
-            raise ValueError(f"there are {len(given)} weights for {rows} rows")
-    handle = out()
-    call(
-        "table_import", c_void_p(stream_address(stream_of)), native.text_bytes(relation,
-        "relation"),
-        ctypes.cast(words, ctypes.POINTER(ctypes.c_char_p)) if words is not None else None,
-        native.address(given) if given is not None else None, ctypes.byref(handle),
-    )
-    return Table(handle)
-
-
-def _rows_of(data: Any) -> int | None:
-    if isinstance(data, Mapping):
-        return len(next(iter(data.values()))) if data else 0
-    try:
-        return len(data)
-    except TypeError:
-        return None
-
-
-def _arrow_stream(data: Any) -> tuple[list[str], Any]:
-    """The names of the columns and a capsule of their stream."""
-    if isinstance(data, Mapping):
-        import pyarrow
-
-        data = pyarrow.table({str(name): _plain(values) for name, values in data.items()})
-    elif type(data).__module__.startswith("pandas"):
-        import pyarrow
-
-        data = pyarrow.Table.from_pandas(data, preserve_index=False)
-    if not hasattr(data, "__arrow_c_stream__"):
-        raise TypeError(
-            "data must be a pandas, polars or pyarrow table, a dict of arrays or an Arrow stream, "
-            f"not {type(data).__name__}"
-        )
-    if hasattr(data, "keys") and isinstance(data, Table):
-        names = data.keys()
-    else:
-        names = list(
-            getattr(data, "column_names", None) or getattr(data, "columns", None)
-            or getattr(getattr(data, "schema", None), "names", [])
-        )
-    return names, data.__arrow_c_stream__(None)
-
-
-def _plain(values: Any) -> Any:
-    """Arrays of objects with None, which pyarrow takes as they are."""
-    return values.tolist() if isinstance(values, np.ndarray) and values.dtype == object else values
-
