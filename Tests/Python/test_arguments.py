@@ -153,6 +153,24 @@ def test_works_after_fork():
 
 
 PROGRAMS = {
+    "ends a read at Ctrl-C": """
+import os, signal, threading, time, splittool as st
+head = b"@relation r\\n@attribute s string\\n@data\\n"
+text = head + b"'a text'\\n" * 9_000_000
+fired = []
+def fire():
+    time.sleep(0.05)
+    fired.append(time.monotonic())
+    os.kill(os.getpid(), signal.SIGINT)
+threading.Thread(target=fire).start()
+try:
+    st.read_table(text, threads=1)
+except KeyboardInterrupt:
+    assert time.monotonic() - fired[0] < 0.1
+else:
+    raise SystemExit("the read was over before Ctrl-C")
+assert len(st.read_table(head + b"a\\n" * 600_000)) == 600_000
+""",
     "exits during reads": """
 import threading, time, splittool as st
 text = b"@relation r\\n@attribute x real\\n@data\\n" + b"1.5\\n" * 2_000_000

@@ -51,5 +51,8 @@ def validate(
     """All that is wrong with a file: every line of a table, the rules of a split."""
     options = native.reading(form=form, encoding=encoding, strict=strict, threads=threads)
     findings = out()
-    call("validate", native.path_bytes(path), ctypes.byref(options), ctypes.byref(findings))
+    native.call_interruptibly(
+        "validate", native.path_bytes(path), ctypes.byref(options), ctypes.byref(findings),
+        handle=findings, free="buffer_free",
+    )
     return Report._from(take_json(findings))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import threading
 from ctypes import POINTER, c_bool, c_char_p, c_double, c_int32, c_int64, c_void_p
 from pathlib import Path
 from typing import Any, Callable
@@ -170,6 +171,46 @@ def call(name: str, *arguments: Any) -> None:
     finally:
         _library.splittool_error_free(error)
     raise_error(status, members, name)
+
+
+def call_interruptibly(name: str, *arguments: Any, handle: c_void_p, free: str) -> None:
+    """Runs a reading function so that Ctrl-C ends it at once.
+
+    Python sees signals in the main thread only, and only between its own instructions; so another
+    thread reads, and the main thread waits for it. A reading that nobody waits for any more ends
+    without a trace: what it makes is freed.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        call(name, *arguments)
+        return
+    guard, ended = threading.Lock(), threading.Lock()
+    failures: list[BaseException] = []
+    is_awaited, is_done = True, False
+
+    def read() -> None:
+        nonlocal is_done
+        try:
+            call(name, *arguments)
+        except BaseException as error:
+            failures.append(error)
+        with guard:
+            is_done = True
+            if not is_awaited and handle:
+                plain(free)(handle)
+        ended.release()
+
+    ended.acquire()
+    threading.Thread(target=read, daemon=True).start()
+    try:
+        ended.acquire()
+    except BaseException:
+        with guard:
+            is_awaited = False
+            if is_done and handle:
+                plain(free)(handle)
+        raise
+    if failures:
+        raise failures.pop()
 
 
 def out() -> c_void_p:
