@@ -13,6 +13,10 @@ internal import SplitModel
 ///       #expect(CodecConformance(MyCodec()).failures(with: sample).isEmpty)
 ///     }
 ///
+///     @Test func `my form is one among others`() {
+///       #expect(CodecConformance(MyCodec()).failuresOfForm().isEmpty)
+///     }
+///
 /// Broken rules come back as sentences, so that any test framework can show them.
 public struct CodecConformance: Sendable {
   /// What a decoder makes of a file that was cut short.
@@ -26,7 +30,7 @@ public struct CodecConformance: Sendable {
     case mayCutLastRow
   }
 
-  private let codec: any SplitCodec
+  let codec: any SplitCodec
   private let truncation: TruncationRule
 
   /// Prepares the check of a codec.

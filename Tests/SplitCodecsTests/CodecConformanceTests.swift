@@ -50,6 +50,62 @@ import Testing
     let failures = CodecSamples.all.flatMap { conformance.failures(with: $0) }
     #expect(!failures.isEmpty)
   }
+
+  @Test(arguments: SplitRegistry.standard.forms.map(\.name))
+  func `every form is one among others`(name: String) throws {
+    let codec = try #require(SplitRegistry.standard.form(named: name))
+    #expect(CodecConformance(codec).failuresOfForm() == [])
+  }
+
+  @Test(arguments: CarelessCodec.Fault.allCases)
+  func `the checks find a careless form`(fault: CarelessCodec.Fault) {
+    let failures = CodecConformance(CarelessCodec(fault: fault)).failuresOfForm()
+    #expect(failures.count >= 1)
+    #expect(failures.allSatisfy { $0.contains(fault.rawValue) }, "\(failures)")
+  }
+}
+
+/// A form that breaks one rule; the raw value is a word of the sentence that says so.
+struct CarelessCodec: SplitCodec {
+  enum Fault: String, CaseIterable {
+    case refusesAll = "none of the samples"
+    case recognizesAll = "recognizes"
+    case ignoresLimits = "is not kept"
+    case saysAnotherCode = "not limit-exceeded"
+    case hasNoSuffix = "no suffixes"
+    case hasBareSuffix = "'folds'"
+    case hasNoName = "no name"
+  }
+
+  let fault: Fault
+  private let base = JSONCodec()
+
+  init(fault: Fault) { self.fault = fault }
+
+  var name: String { fault == .hasNoName ? "" : "careless" }
+  var version: Int { 1 }
+  var suffixes: [String] {
+    fault == .hasNoSuffix ? [] : fault == .hasBareSuffix ? ["folds"] : [".careless"]
+  }
+  var abilities: CodecAbilities { [] }
+
+  func recognizes(_ prefix: RawSpan) -> Bool {
+    fault == .recognizesAll || base.recognizes(prefix)
+  }
+
+  func encode(_ split: SplitSet, into sink: inout ByteSink) throws(ReadingError) {
+    if fault == .refusesAll { throw ReadingError(.cannotHold, "not today") }
+    base.encode(split, into: &sink)
+  }
+
+  func decode(_ bytes: SharedBytes, options: ReadingOptions) throws(ReadingError) -> SplitSet {
+    if fault == .ignoresLimits { return try base.decode(bytes, options: ReadingOptions()) }
+    do throws(ReadingError) {
+      return try base.decode(bytes, options: options)
+    } catch {
+      throw fault == .saysAnotherCode ? ReadingError("malformed", "too much") : error
+    }
+  }
 }
 
 /// A form that forgets the last test row of each cell.

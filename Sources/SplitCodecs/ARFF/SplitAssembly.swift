@@ -22,10 +22,13 @@ struct SplitAssembly {
 
   /// The number of cells so far.
   var cellCount: Int { cells.count }
+  /// The number of rows that they list so far.
+  private(set) var listedRowCount = 0
 
   /// Adds the runs of the next chunk.
   mutating func append(_ chunk: SplitChunk) {
     for run in chunk.runs where run.rows.count > 0 {
+      listedRowCount += run.rows.count
       let stretch = Stretch(buffer: chunk.buffer, pieces: run.rows)
       switch run.key.part {
       case .train: cells[run.key.cell, default: Sets()].train.append(stretch)

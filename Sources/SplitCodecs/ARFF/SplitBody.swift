@@ -50,6 +50,9 @@ struct SplitBody {
           .limitExceeded, "more than \(options.limits.folds) cells", hint: "raise --max-cells")
       }
     }
+    guard assembly.listedRowCount <= options.limits.listedRows else {
+      throw .limit("listed rows", options.limits.listedRows)
+    }
     repeats = assembly.repeats()
     self.order = order ?? .trainFirst
   }
