@@ -50,9 +50,6 @@ struct ColumnFit {
   /// Whether it holds numbers.
   var isNumber: Bool { type.isNumber }
 
-  /// Whether a value may have a comma.
-  var allowsCommas: Bool { !isNumber }
-
   /// What a text means in this column; nothing if it does not fit.
   func value(of text: [UInt8]) -> FieldValue? {
     if let value = exactValue(of: text) { return value }

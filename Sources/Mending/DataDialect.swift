@@ -97,7 +97,9 @@ extension DataDialect {
   private func decimalCommas() -> (kind: Kind, edits: [TextEdit])? {
     let commas = Pieces(bytes: bytes, separator: UInt8(ascii: ","))
     let rows = lines.map { commas.of($0) }
-    guard let count = rows.first?.count, count > columns.count, count <= 2 * columns.count,
+    // One row may as well have a value too many.
+    guard rows.count > 1, let count = rows.first?.count, count > columns.count,
+      count <= 2 * columns.count,
       rows.allSatisfy({ $0.count == count })
     else { return nil }
     guard let isPair = assignment(rows, surplus: count - columns.count, commas) else { return nil }

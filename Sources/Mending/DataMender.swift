@@ -161,7 +161,7 @@ extension DataMender {
     guard !labels.isEmpty else { return nil }
     for (column, label) in labels {
       guard let place = places[column].endOfLabels else { return nil }
-      let isFirst = places[column].hasNoLabels && declared[column, default: []].isEmpty
+      let isFirst = places[column].labels.isEmpty && declared[column, default: []].isEmpty
       guard declared[column, default: []].insert(label).inserted else { continue }
       edits.append(TextEdit(place..<place, (isFirst ? [] : [UInt8(ascii: ",")]) + label.asValue))
     }

@@ -121,7 +121,7 @@ extension FieldReadings {
       while place < end, bytes[place] != UInt8(ascii: ",") { place += 1 }
       var last = place
       while last > first, bytes[last - 1] <= 0x20 { last -= 1 }
-      let next = place < end ? place + 1 : nil
+      let following = place < end ? place + 1 : nil
       // A comma at the end of a text is one too many, not part of it.
       let endsInComma = commas > 0 && bytes[last - 1] == UInt8(ascii: ",")
       if endsInComma {
@@ -131,11 +131,14 @@ extension FieldReadings {
         continue
       }
       found += contents(first..<last).map {
-        reading($0, first..<last, next: next, hasComma: commas > 0)
+        reading($0, first..<last, next: following, hasComma: commas > 0)
       }
       guard place < end else { break }
       place += 1
       commas += 1
+      // What begins with a quote behind a comma is a field of its own.
+      let next = skipBlanks(place)
+      if next < end, bytes[next] == UInt8(ascii: "'") || bytes[next] == UInt8(ascii: "\"") { break }
     }
     return found
   }

@@ -18,6 +18,11 @@ public struct Fixer: Sendable {
   /// Whether guesses are made, too: a label one letter away, a label that is not declared, rows
   /// that end too early.
   public var allowsUnsafe: Bool
+  /// Whether the row ids of a split are counted from zero even if its folds are.
+  ///
+  /// Ids from 1 on without a gap are counted from zero anyway where repeats and folds begin at 1, too:
+  /// that is how R counts. Otherwise the first row of the data set may as well be unused.
+  public var renumbersRows = false
   /// The name for a relation that has none.
   public var relation: String
   /// The limits of reading.
@@ -36,7 +41,7 @@ public struct Fixer: Sendable {
   ///   text without a finding is only read.
   public func mend(_ source: SharedBytes) -> MendedText {
     let found = findings(source)
-    if found.isEmpty, !hasOddLineEnds(source) {
+    if found.isEmpty, !hasOddLineEnds(source), !isSplit(source) {
       return MendedText(bytes: source, fixed: [], left: [])
     }
     var text = source.bytes.array(0..<source.count)
@@ -76,6 +81,14 @@ public struct Fixer: Sendable {
     let bytes = source.bytes
     let end = bytes.endOfLine(from: 0, before: bytes.byteCount)
     return bytes.starts(with: "\r\r\n", at: end)
+  }
+
+  private func isSplit(_ source: SharedBytes) -> Bool {
+    var log = FindingLog()
+    guard let header = try? Header(parsing: source.bytes, limits: limits, log: &log) else {
+      return false
+    }
+    return SplitMender.Role.all(of: header) != nil
   }
 
   private func original(_ finding: Finding, _ maps: [PlaceMap]) -> Finding {
@@ -146,6 +159,9 @@ extension Fixer {
     var data = DataMender(bytes, known, header.places, isKEEL: header.isKEEL, limits: limits)
     data.run(from: start)
     pass.add(data.repairs, allowsUnsafe: allowsUnsafe)
+    if !data.repairs.isEmpty { return pass }
+    let split = SplitMender(bytes, known, header.places, renumbersRows: renumbersRows)
+    pass.add(split?.repairs() ?? [], allowsUnsafe: allowsUnsafe)
     return pass
   }
 }

@@ -270,6 +270,7 @@ extension HeaderMender {
     var lexer = LineLexer(text, from: item.rest.lowerBound, to: item.range.upperBound)
     var log = FindingLog()
     guard (try? lexer.token(log: &log)) != nil else { return places }
+    places.name = item.rest.lowerBound..<lexer.position
     lexer.skipBlanks(log: &log)
     guard lexer.next == ByteClass.openBrace else {
       let start = lexer.position
@@ -277,13 +278,13 @@ extension HeaderMender {
       places.typeWord = start..<lexer.position
       return places
     }
-    places.hasNoLabels = true
     lexer.advance()
     while !lexer.isAtEnd {
       switch lexer.next {
       case ByteClass.word, ByteClass.quote:
+        let start = lexer.position
         guard (try? lexer.token(log: &log)) != nil else { return places }
-        places.hasNoLabels = false
+        places.labels.append(start..<lexer.position)
       case ByteClass.closeBrace:
         places.endOfLabels = lexer.position
         return places

@@ -3,10 +3,12 @@
 
 /// Where the parts of a declaration stand that a fix of a row may change.
 struct HeaderPlaces {
+  /// The name.
+  var name = 0..<0
+  /// The labels.
+  var labels: [Range<Int>] = []
   /// The closing brace of a list of labels.
   var endOfLabels: Int?
-  /// Whether the list is empty.
-  var hasNoLabels = false
   /// The type word.
   var typeWord: Range<Int>?
 }

@@ -42,7 +42,11 @@ struct RowSearch {
       states.append(next)
     }
     guard let end = states[columns.endIndex][Self.end] else { return .none }
-    return end.ways == 1 ? .one(path(states)) : .several
+    guard end.ways == 1 else { return .several }
+    let fields = path(states)
+    // One row alone cannot tell a decimal comma from a value too many.
+    let hasDecimalComma = zip(columns, fields).contains { $0.isNumber && $1.reading.hasComma }
+    return hasDecimalComma ? .several : .one(fields)
   }
 
   private static let mostSpareCommas = 32
@@ -83,9 +87,16 @@ struct RowSearch {
     switch reading.content {
     case .empty, .missing: return .missing
     case .text(let text, _):
-      if reading.hasComma, !columns[index].allowsCommas { return nil }
+      if reading.hasComma, columns[index].isNumber { return decimal(text) }
       return columns[index].value(of: text) ?? guess(text, index)
     }
+  }
+
+  /// A number with a decimal comma.
+  private func decimal(_ text: [UInt8]) -> FieldValue? {
+    guard text.count(where: { $0 == UInt8(ascii: ",") }) == 1 else { return nil }
+    let dotted = text.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
+    return dotted.decimal == nil ? nil : .text(dotted)
   }
 
   private func path(_ states: [[Int: State]]) -> [Field] {

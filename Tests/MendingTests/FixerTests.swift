@@ -46,7 +46,7 @@ struct MendingCase: CustomTestStringConvertible, Sendable {
     mended.bytes.bytes.text(0..<mended.bytes.count)
   }
 
-  @Test(arguments: MendingCase.safe)
+  @Test(arguments: MendingCase.safe + MendingCase.splits)
   func `mends what has one meaning`(_ example: MendingCase) {
     let mended = mend(example.broken)
     #expect(text(mended) == example.mended)
@@ -71,6 +71,19 @@ struct MendingCase: CustomTestStringConvertible, Sendable {
     let mended = mend(example.broken)
     #expect(text(mended) == example.broken)
     #expect(!mended.left.isEmpty)
+  }
+
+  @Test(arguments: MendingCase.rightSplits)
+  func `leaves splits that may be meant so`(_ example: MendingCase) {
+    let source = SharedBytes(Array(example.broken.utf8))
+    #expect(Fixer().mend(source).bytes === source)
+  }
+
+  @Test func `counts row ids from zero if asked`() {
+    var fixer = Fixer()
+    fixer.renumbersRows = true
+    let mended = fixer.mend(SharedBytes(Array(MendingCase.rightSplits[0].broken.utf8)))
+    #expect(text(mended).hasSuffix("TRAIN,0,0,0\nTEST,1,0,0"))
   }
 
   @Test func `gives a right text back as the same object`() {

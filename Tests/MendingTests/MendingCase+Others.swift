@@ -47,6 +47,9 @@ extension MendingCase {
 
   static let ambiguous: [MendingCase] = [
     MendingCase(rows: "a comma in one of two texts", ["string", "string"], "a,b,c", ""),
+    MendingCase(
+      rows: "a decimal comma or a number in front of a text", ["numeric", "string"], "1,5,x", ""),
+    MendingCase(rows: "a decimal comma or one too many", ["numeric", "{a}"], "1,5,a\n2,b", ""),
     MendingCase(rows: "text or a comment", ["numeric", "string"], "5,50% or so", ""),
     MendingCase(
       rows: "a decimal comma in one of three", ["numeric", "numeric"], "1,5,2\n3,1,4", ""),

@@ -28,10 +28,10 @@ extension Explanation {
     Explanation(
       .numbering, .warning, "numbering does not start at zero or has gaps",
       what:
-        "Repeats, folds and samples are counted from zero without gaps in every file that OpenML writes.",
+        "Repeats, folds, samples and row ids are counted from zero, all but the row ids without gaps, in every file that OpenML writes.",
       why:
         "A gap may be a lost part of the file; a start at one often breaks code that counts from zero.",
-      mend: "Renumber the cells from zero, or fetch what is missing."),
+      mend: "Renumber from zero, which `splittool fix` does where nothing is missing, or fetch what is."),
     Explanation(
       .truncatedTail, .error, "the end of the file is missing",
       what:
@@ -43,6 +43,6 @@ extension Explanation {
       what:
         "Names of attributes and the labels TRAIN and TEST were recognized although their letters differ in case from OpenML's.",
       why: "Other readers compare letter by letter and fail.",
-      mend: "Write the file again with `splittool convert`, which uses OpenML's spelling."),
+      mend: "Let `splittool fix` write OpenML's spelling."),
   ]
 }

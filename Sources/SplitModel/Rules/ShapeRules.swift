@@ -40,6 +40,7 @@ struct ShapeRules {
     // One finding is enough where all repeats are numbered alike.
     let odd = split.repeats.first { $0.foldIndices != Array(0..<$0.foldIndices.count) }
     if let odd { check(odd.foldIndices, "folds", odd.firstID) }
+    findings += rowNumbering()
     for block in split.repeats {
       for fold in block.samplesByFold where fold.samples != Array(0..<fold.samples.count) {
         check(
@@ -49,6 +50,20 @@ struct ShapeRules {
       }
     }
     return findings
+  }
+
+  /// Row ids without a 0 in a split that counts repeats and folds from 1, as R does.
+  private func rowNumbering() -> [Finding] {
+    guard let first = split.repeats.first, first.index == 1, first.foldIndices.first == 1,
+      let id = split.first?.id
+    else { return [] }
+    var least = UInt32.max
+    for fold in split {
+      for row in fold.train where row < least { least = row }
+      for row in fold.test where row < least { least = row }
+    }
+    guard least == 1 else { return [] }
+    return [Finding(rule: .numbering, "row ids are counted from 1, not from 0", fold: id)]
   }
 
   // MARK: SP108, SP109

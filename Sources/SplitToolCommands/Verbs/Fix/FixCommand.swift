@@ -42,6 +42,9 @@ struct FixCommand: Verb {
   @Flag(help: "Make guesses, too.")
   var unsafe = false
 
+  @Flag(help: "Count the row ids of a split from zero, whatever its folds are counted from.")
+  var renumber = false
+
   @Flag(help: "Replace an output that exists.")
   var force = false
 
@@ -69,7 +72,8 @@ struct FixCommand: Verb {
       isPacked ? try input.unpacked(limit: reading.maxBytes?.count) : file
     let source = (reading.encoding?.encoding ?? .utf8).convert(stored)
     let limits = reading.decoding().limits
-    let fixer = Fixer(allowsUnsafe: unsafe, relation: relation, limits: limits)
+    var fixer = Fixer(allowsUnsafe: unsafe, relation: relation, limits: limits)
+    fixer.renumbersRows = renumber
     let mended = fixer.mend(source)
     let isChanged = mended.isChanged || source !== stored
     if diff, !console.isJSON {

@@ -17,6 +17,9 @@ struct MendingOffer {
   /// Longer texts are not copied only to count what could be mended.
   private static let longestText = 64 << 20
 
+  /// Fixes of every row of a long text are for `splittool fix`, not for a list of edits.
+  private static let mostEdits = 1000
+
   /// Gives the findings of a check their fixes.
   static func attach(to verdict: inout FileVerdict, _ document: Document) {
     guard document.form.name == "arff", document.bytes.count <= longestText,
@@ -31,9 +34,12 @@ struct MendingOffer {
     for index in verdict.diagnostics.indices {
       let found = verdict.diagnostics[index]
       let match = (mended.fixed + mended.left).first {
-        $0.code == found.code && $0.range?.lowerBound == found.range?.lowerBound
+        $0.code == found.code
+          && (found.code == .letterCase || $0.message == found.message
+            || $0.range?.lowerBound == found.range?.lowerBound)
       }
-      if let match { verdict.diagnostics[index].fixes = match.fixes }
+      guard let match else { continue }
+      verdict.diagnostics[index].fixes = match.fixes.filter { $0.edits.count <= mostEdits }
     }
   }
 
