@@ -56,20 +56,6 @@ extension MissReason: CustomStringConvertible {
   }
 }
 
-extension HashReason: CustomStringConvertible {
-  /// The reason in words, without a full stop.
-  public var description: String {
-    switch self {
-    case .asked: "the content was to be checked"
-    case .noRecord: "no record tells what this file holds"
-    case .damagedRecord: "the record of this file is damaged"
-    case .changedSource: "the file changed since its record was made"
-    case .youngRecord: "the record was made within two seconds of a change"
-    case .oddIdentity: "the file system gives the file no usable identity"
-    }
-  }
-}
-
 extension StoreNote: CustomStringConvertible {
   /// The note in words, without a full stop.
   public var description: String {

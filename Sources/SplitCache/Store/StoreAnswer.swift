@@ -51,22 +51,6 @@ public struct StoreProvenance: Sendable {
   public let note: StoreNote?
 }
 
-/// Why the bytes of a source were read to find its entry.
-public enum HashReason: String, Hashable, Sendable, CaseIterable {
-  /// It was asked for.
-  case asked
-  /// No record of the file was there.
-  case noRecord
-  /// The record was damaged.
-  case damagedRecord
-  /// The file changed since the record was made.
-  case changedSource
-  /// The record was made so soon after a change that another one may have gone unseen.
-  case youngRecord
-  /// The file system gives no usable identity.
-  case oddIdentity
-}
-
 /// Something that went wrong without harm to the answer.
 public enum StoreNote: Hashable, Sendable {
   /// The entry could not be written.
