@@ -12,6 +12,12 @@ internal import CPrefetch
 ///
 /// A hit reads one fold of a cached split in microseconds, and zlib's CRC-32 of its 720 KB alone
 /// takes 178 µs; this one takes 39 (one core at 2.8 GHz).
+///
+/// Why not XXH3, which everybody knows: for the x86-64 that the package is built for, 720,000 bytes
+/// take 315,000 instructions here and 435,000 in XXH3-64 of xxhash, inlined, with SSE2 (AVX2,
+/// which a build for one machine may have, turns that round: 293,000 and 219,000). What an entry needs
+/// is to notice accidents, and that a changed word never escapes holds here by proof, not by tests;
+/// forty lines that are read in one sitting stand for another C library at set-up and in the program.
 public enum BlockHash {
   private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
   private static let odd: UInt64 = 0xC2B2_AE3D_27D4_EB4F
