@@ -58,6 +58,11 @@ class NativeBuildHook(BuildHookInterface[Any]):
             link = static / name
             if not link.exists():
                 link.symlink_to(multiarch / name)
+        standard = static / "libstdc++.a"
+        if not standard.exists():
+            command = ["gcc", "-print-file-name=libstdc++.a"]
+            found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            standard.symlink_to(found.strip())
         exports = scratch / "exports.map"
         exports.write_text("{ global: splittool_*; local: *; };\n")
         # Functions of the same instructions, of which generic code has many, become one.
