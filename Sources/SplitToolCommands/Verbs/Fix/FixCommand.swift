@@ -39,8 +39,8 @@ struct FixCommand: Verb {
   @Flag(help: "Print what would change, as a unified diff, and change nothing.")
   var diff = false
 
-  @Flag(help: "Make guesses, too.")
-  var unsafe = false
+  @Flag(name: .customLong("unsafe"), help: "Make guesses, too.")
+  var guesses = false
 
   @Flag(help: "Count the row ids of a split from zero, whatever its folds are counted from.")
   var renumber = false
@@ -72,7 +72,7 @@ struct FixCommand: Verb {
       isPacked ? try input.unpacked(limit: reading.maxBytes?.count) : file
     let source = (reading.encoding?.encoding ?? .utf8).convert(stored)
     let limits = reading.decoding().limits
-    var fixer = Fixer(allowsUnsafe: unsafe, relation: relation, limits: limits)
+    var fixer = Fixer(allowsUnsafe: guesses, relation: relation, limits: limits)
     fixer.renumbersRows = renumber
     let mended = fixer.mend(source)
     let isChanged = mended.isChanged || source !== stored

@@ -10,7 +10,7 @@ struct MendingOffer {
   /// How many findings have a fix that keeps the meaning.
   let safe: Int
   /// How many more have a guess.
-  let unsafe: Int
+  let guessed: Int
   /// How many there are.
   let count: Int
 
@@ -27,10 +27,10 @@ struct MendingOffer {
     else { return }
     let mended = Fixer(limits: document.arffOptions(isStrict: true).limits).mend(document.bytes)
     let safe = mended.fixed.reduce(0) { $0 + $1.count }
-    let unsafe = mended.left.count { !$0.fixes.isEmpty }
-    guard safe + unsafe > 0 else { return }
+    let guessed = mended.left.count { !$0.fixes.isEmpty }
+    guard safe + guessed > 0 else { return }
     let count = safe + mended.left.reduce(0) { $0 + $1.count }
-    verdict.mending = MendingOffer(safe: safe, unsafe: unsafe, count: count)
+    verdict.mending = MendingOffer(safe: safe, guessed: guessed, count: count)
     for index in verdict.diagnostics.indices {
       let found = verdict.diagnostics[index]
       let match = (mended.fixed + mended.left).first {
@@ -48,6 +48,6 @@ struct MendingOffer {
     let name = Escaping.visible(path)
     return safe > 0
       ? "\(safe) of \(count) can be mended: splittool fix \(name)"
-      : "\(unsafe) of \(count) can be mended by guessing: splittool fix --unsafe \(name)"
+      : "\(guessed) of \(count) can be mended by guessing: splittool fix --unsafe \(name)"
   }
 }
