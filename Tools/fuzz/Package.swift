@@ -21,6 +21,7 @@ let package = Package(
         .product(name: "ByteKit", package: "splittool"),
         .product(name: "ARFF", package: "splittool"),
         .product(name: "Gzip", package: "splittool"),
+        .product(name: "Mending", package: "splittool"),
         .product(name: "SplitModel", package: "splittool"),
         .product(name: "SplitCodecs", package: "splittool"),
         .product(name: "TableCodecs", package: "splittool"),

@@ -65,7 +65,7 @@ public func initialize(
   guard let folder = FuzzTargets.option("write-seeds") else { return 0 }
   for (name, bytes) in FuzzTargets.chosen.seeds {
     do {
-      let file = try OutputFile(FilePath(folder).appending(FilePath(name)), replacing: true)
+      let file = try OutputFile(FilePath(folder).appending(name), replacing: true)
       try file.descriptor.write(bytes.span.rawBytes)
       try file.commit()
     } catch {

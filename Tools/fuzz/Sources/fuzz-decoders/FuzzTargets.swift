@@ -7,7 +7,7 @@ internal import TableCodecs
 /// The decoders, by name.
 enum FuzzTargets {
   /// Those of split files, of entries of a store, and of tables.
-  static let all: [any FuzzTarget] = splits + [EntryTarget()] + tables
+  static let all: [any FuzzTarget] = splits + [EntryTarget(), FixTarget()] + tables
 
   /// The decoder that the command line names.
   static let chosen: any FuzzTarget = {
