@@ -10,14 +10,27 @@ struct RowBlocks: ~Copyable {
   var rows: TableBuilder
 
   private let blockSize: Int
+  private let places: [Int]?
+  private var left: Int
   private var start = 0
   private var isFirst = true
 
-  /// Starts a table.
-  init(relation: String, attributes: [Attribute], options: ReadingOptions) {
+  /// Starts a table, of which the columns and rows that options ask for are handed on.
+  ///
+  /// - Throws: ``ReadingError`` for a column that is not there.
+  init(
+    relation: String, attributes: [Attribute], options: ReadingOptions
+  ) throws(ReadingError) {
+    places = try options.columns.map { choices throws(ReadingError) in
+      try ColumnChoice.places(of: choices, in: attributes.map(\.name))
+    }
+    left = options.rows ?? .max
     rows = TableBuilder(relation: relation, attributes: attributes)
     blockSize = options.blockSize
   }
+
+  /// Whether all rows that were asked for are there.
+  var isFull: Bool { left <= 0 }
 
   /// Reads rows of bare fields between commas until one is not, or the block is full.
   ///
@@ -33,6 +46,7 @@ struct RowBlocks: ~Copyable {
     at offset: Int, _ body: (Table) throws(ReadingError) -> Void
   ) throws(ReadingError) {
     rows.endRow()
+    left -= 1
     try endBlock(at: offset, body)
   }
 
@@ -52,6 +66,7 @@ struct RowBlocks: ~Copyable {
 
   private mutating func handOn(_ body: (Table) throws(ReadingError) -> Void) throws(ReadingError) {
     isFirst = false
-    try body(rows.takeTable())
+    let table = rows.takeTable()
+    try body(places.map { table.selecting($0) } ?? table)
   }
 }

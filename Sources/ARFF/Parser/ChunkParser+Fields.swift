@@ -95,6 +95,15 @@ extension ChunkParser {
     return fields.endField(behind: next)
   }
 
+  /// Steps over a word, or a quoted text without an escape.
+  @inline(never)
+  mutating func skipField(_ fields: inout FieldCursor) -> Bool {
+    guard let start = fields.beginning,
+      let (range, next) = Self.plainToken(fields.bytes, at: start), isUTF8(fields.bytes, range)
+    else { return false }
+    return fields.endField(behind: next)
+  }
+
   /// Writes the cell of a missing value.
   @inline(never)
   mutating func storeMissing(
@@ -106,6 +115,7 @@ extension ChunkParser {
     case .label: writer.store(code: ShortLabels.missing, at: cell)
     case .text, .bag: writer.store(word: 0, at: cell)
     case .date: writer.store(word: UInt64(bitPattern: Int64.min), at: cell)
+    case .skipped: break
     }
   }
 

@@ -40,7 +40,7 @@ extension ChunkParser {
     guard plan.hasSpecialDefaults else { return }
     for (index, column) in plan.columns.enumerated() where !lexer.gives(index) {
       switch column.kind {
-      case .number, .integer, .date: break
+      case .number, .integer, .date, .skipped: break
       case .label:
         guard case .nominal(let labels) = plan.attributes[index].type, labels.isEmpty else {
           break
@@ -59,6 +59,7 @@ extension ChunkParser {
   ) throws(Finding) {
     let index = field.attribute
     let column = plan.columns[index]
+    if column.kind == .skipped { return }
     let cell = column.slot &* target.stride &+ row
     guard case .text(let token) = field.value else {
       return storeMissing(index, column.kind, target.writer, cell)
@@ -99,6 +100,7 @@ extension ChunkParser {
       writer.store(word: text.word, at: cell)
     case .date:
       writer.store(word: UInt64(bitPattern: try date(token, bytes, index)), at: cell)
+    case .skipped: break
     case .bag:
       let bag = try bags[column.index].append(
         bytes.array(token.text), at: token.offset, log: &log)

@@ -41,6 +41,7 @@ extension ChunkParser {
           case .numbers: readNumbers(run, &fields, target, row)
           case .labels: readLabels(run, &fields, columns.span, entries.span, target, row)
           case .texts: readTexts(run, &fields, target, row)
+          case .skipped: skipFields(run, &fields)
           case .bags: false
           }
         guard isRead else { return line }
@@ -154,6 +155,24 @@ extension ChunkParser {
     while column < run.first &+ run.count {
       guard readText(&fields, column, target, row) else { return false }
       column &+= 1
+    }
+    return true
+  }
+
+  /// Steps over fields that nobody asked for.
+  ///
+  /// A plain word of ASCII needs no second look; if there is anything else, the run begins anew, since
+  /// quotes may hold commas.
+  @inline(__always)
+  private mutating func skipFields(_ run: ColumnRun, _ fields: inout FieldCursor) -> Bool {
+    let bytes = fields.bytes
+    let isSkipped = fields.read(run.count) { field in
+      let word = bytes.wordRun(from: field.start)
+      return word.end == field.end && word.end > field.start && !word.mayHaveHighBytes
+    }
+    if isSkipped { return true }
+    for _ in 0..<run.count {
+      guard skipField(&fields) else { return false }
     }
     return true
   }

@@ -19,6 +19,8 @@ struct ColumnRun: Equatable {
     case texts
     /// What only the general way reads.
     case bags
+    /// What was not asked for.
+    case skipped
   }
 
   /// How to read them.
@@ -52,6 +54,7 @@ struct ColumnRun: Equatable {
     case .label: .labels
     case .text, .date: .texts
     case .bag: .bags
+    case .skipped: .skipped
     }
   }
 }

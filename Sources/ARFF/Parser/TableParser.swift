@@ -26,7 +26,8 @@ struct TableParser {
     }
     let threads = options.threads ?? Parallel.coreCount
     if keepsSparse { return try parseSparsely(threads, log: &log) }
-    if threads > 1, plan.bags.isEmpty, source.count - start >= options.parallelThreshold,
+    if threads > 1, options.rows == nil, plan.bags.isEmpty,
+      source.count - start >= options.parallelThreshold,
       let table = try parseChunks(threads, log: &log)
     {
       return table
@@ -38,7 +39,7 @@ struct TableParser {
     _ block: CellBlock, _ parts: [TablePart], _ log: FindingLog
   ) -> Table {
     Table(
-      relation: relation, plan: plan, block: block, source: plan.hasText ? source : nil,
+      relation: relation, plan: plan.table, block: block, source: plan.hasText ? source : nil,
       parts: parts, warnings: log.warnings)
   }
 
@@ -46,18 +47,19 @@ struct TableParser {
 
   private func parseSerially(log: inout FindingLog) throws(Finding) -> Table {
     let bytes = source.bytes
-    var block = try makeBlock(capacity: estimatedRows())
+    let most = options.rows ?? .max
+    var block = try makeBlock(capacity: max(min(estimatedRows(), most), 1))
     var parser = ChunkParser(
       plan, limits: options.limits, arenaBase: source.count, keepsSource: true,
       room: source.count - start)
     var position = start
     var row = 0
     do throws(Finding) {
-      while position < source.count {
+      while position < source.count, row < most {
         position = try parser.parse(
           bytes, position..<source.count, into: ChunkParser.Target(block), row: &row,
-          limit: block.capacity)
-        if position < source.count {
+          limit: min(block.capacity, most))
+        if position < source.count, row < most {
           let wanted = block.capacity + block.capacity / 2
           guard let larger = block.grown(ifPossibleTo: wanted, keeping: row) else {
             throw Message.noMemory(rows: wanted, columns: plan.columns.count)

@@ -9,7 +9,7 @@ struct TablePart: Sendable {
   var rowCount: Int
   /// Decoded text.
   var arena: PiecedBytes.Piece
-  /// The number of missing values of each column.
+  /// The number of missing values of each column of the table.
   var missing: [Int]
   /// The weights that are not 1; rows count from the first row of the block.
   var weights: [(row: Int, weight: Double)]
@@ -24,6 +24,7 @@ extension ChunkParser {
   mutating func takePart(rowCount: Int) -> TablePart {
     TablePart(
       rowCount: rowCount, arena: PiecedBytes.Piece(at: arenaBase, arena.takeBytes()),
-      missing: missing, weights: weights, sparseRows: sparseRows, bags: bags.map { $0.finish() })
+      missing: plan.chosen.map { $0.map { missing[$0] } } ?? missing, weights: weights,
+      sparseRows: sparseRows, bags: bags.map { $0.finish() })
   }
 }

@@ -1,6 +1,8 @@
 // Copyright the splittool authors.
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Diagnostics
+
 /// How the attributes of a table become columns of cells.
 ///
 /// | attribute | cell | missing |
@@ -17,6 +19,8 @@ final class TablePlan: Sendable {
   /// What a column holds.
   enum Kind: UInt8, Sendable {
     case number, integer, label, text, date, bag
+    /// Nothing: the column was not asked for, only the form of its fields is checked.
+    case skipped
   }
 
   /// One column.
@@ -37,10 +41,21 @@ final class TablePlan: Sendable {
     let kind: Kind
     /// Its index among the columns of words, or of codes.
     let slot: Int
+    /// Its place among the columns of the table.
+    let place: Int
   }
 
-  /// The attributes.
+  /// The attributes, as the text declares them.
   let attributes: [Attribute]
+  /// The places of the columns of the table, if not all attributes were asked for.
+  let chosen: [Int]?
+  /// Whether columns of the table are in the order of their attributes.
+  let isOrdered: Bool
+  private let chosenPlan: TablePlan?
+
+  /// The plan of the table that is made: of the attributes that were asked for.
+  var table: TablePlan { chosenPlan ?? self }
+
   /// The columns, one for each attribute.
   let columns: [Column]
   /// The columns again, with what every field needs.
@@ -101,7 +116,8 @@ final class TablePlan: Sendable {
     self.attributes = attributes
     indices = LabelIndex(attributes.map(\.name))
     self.columns = columns
-    slots = columns.map { Slot(kind: $0.kind, slot: $0.slot) }
+    (chosen, chosenPlan, isOrdered) = (nil, nil, true)
+    slots = columns.enumerated().map { Slot(kind: $1.kind, slot: $1.slot, place: $0) }
     self.shortLabels = shortLabels
     self.labels = labels
     self.formats = formats
@@ -110,5 +126,47 @@ final class TablePlan: Sendable {
     self.hasText = hasText
     wordColumns = words
     codeColumns = labels.count
+  }
+
+  /// Plans the columns of the attributes at some places; those of the others are skipped.
+  ///
+  /// - Precondition: There is at least one place, and none twice.
+  init(_ attributes: [Attribute], keeping places: [Int]) {
+    let table = TablePlan(places.map { attributes[$0] })
+    // Skipped columns side by side are one run, for which their slots have to be side by side, too.
+    var columns = attributes.indices.map {
+      Column(kind: .skipped, slot: $0, index: 0, labels: ShortLabels.Column())
+    }
+    var slots = attributes.indices.map { Slot(kind: .skipped, slot: $0, place: 0) }
+    for (index, place) in places.enumerated() {
+      columns[place] = table.columns[index]
+      slots[place] = table.slots[index]
+    }
+    self.attributes = attributes
+    self.columns = columns
+    self.slots = slots
+    chosen = places
+    chosenPlan = table
+    isOrdered = zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
+    indices = table.indices
+    shortLabels = table.shortLabels
+    labels = table.labels
+    formats = table.formats
+    bags = table.bags
+    hasSpecialDefaults = table.hasSpecialDefaults
+    hasText = table.hasText
+    wordColumns = table.wordColumns
+    codeColumns = table.codeColumns
+  }
+
+  /// Plans the columns that options ask for.
+  ///
+  /// - Throws: ``ReadingError`` for a column that is not there.
+  static func of(
+    _ attributes: [Attribute], _ options: ReadingOptions
+  ) throws(ReadingError) -> TablePlan {
+    guard let choices = options.columns else { return TablePlan(attributes) }
+    return TablePlan(
+      attributes, keeping: try ColumnChoice.places(of: choices, in: attributes.map(\.name)))
   }
 }

@@ -55,6 +55,7 @@ public struct TableReader: ~Copyable {
   ) throws(ReadingError) {
     var source = source
     let opening = try HeaderBlock(&source, options)
+    let plan = try TablePlan.of(opening.header.attributes, options)
     self.options = options
     self.blockSize = blockSize
     self.source = source
@@ -62,7 +63,7 @@ public struct TableReader: ~Copyable {
     log = opening.log
     locations = opening.locations
     place = opening.end
-    plan = TablePlan(opening.header.attributes)
+    self.plan = plan
   }
 
   /// What was read leniently so far: one finding for each code, in the order of first places.
@@ -71,11 +72,15 @@ public struct TableReader: ~Copyable {
   /// The line and column of the first place of a warning.
   public func location(of warning: Finding) -> TextLocation? { locations[warning.code] }
 
-  /// Reads the next block; nothing at the end of the text.
+  /// The attributes of the blocks: all, or those that were asked for.
+  public var attributes: [Attribute] { plan.table.attributes }
+
+  /// Reads the next block; nothing at the end of the text, or when all rows that were asked for are
+  /// there.
   ///
   /// - Throws: The first error; with strict options, the first warning if that comes before it.
   public mutating func next() throws(ReadingError) -> Table? {
-    while !source.isAtEnd {
+    while !source.isAtEnd, rowCount < options.rows ?? .max {
       let table = try nextBlock()
       if table.rowCount > 0 { return table }
     }
@@ -88,6 +93,8 @@ public struct TableReader: ~Copyable {
 extension TableReader {
   private mutating func nextBlock() throws(ReadingError) -> Table {
     let bytes = options.encoding.convert(try lines())
+    var options = options
+    options.rows = options.rows.map { $0 - rowCount }
     let parser = TableParser(
       source: bytes, start: 0, relation: header.relation, plan: plan, options: options)
     var found = FindingLog()

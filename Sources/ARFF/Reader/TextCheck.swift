@@ -32,7 +32,7 @@ public struct TextCheck: Sendable {
     var log = FindingLog()
     do throws(Finding) {
       let header = try Header(parsing: source.bytes, limits: options.limits, log: &log)
-      check(source, header, options.limits, errorLimit, log: &log)
+      check(source, header, options, errorLimit, log: &log)
     } catch {
       errors.append(error.located(in: source.bytes))
     }
@@ -40,17 +40,24 @@ public struct TextCheck: Sendable {
   }
 
   private mutating func check(
-    _ source: SharedBytes, _ header: Header, _ limits: Limits, _ errorLimit: Int,
+    _ source: SharedBytes, _ header: Header, _ options: ReadingOptions, _ errorLimit: Int,
     log: inout FindingLog
   ) {
     let bytes = source.bytes
-    let plan = TablePlan(header.attributes)
+    let limits = options.limits
+    let plan: TablePlan
+    do throws(ReadingError) {
+      plan = try TablePlan.of(header.attributes, options)
+    } catch {
+      return errors.append(error.finding)
+    }
     let most = Self.rowsAtATime(columnCount: plan.columns.count)
     var position = header.dataOffset
     // Lines are counted on from error to error, so that many errors cost no more than one.
     var place = BlockPlace()
     var counted = 0
-    while position < source.count, errors.count < errorLimit {
+    let all = options.rows ?? .max
+    while position < source.count, errors.count < errorLimit, rowCount < all {
       let block = CellBlock(
         wordColumns: plan.wordColumns, codeColumns: plan.codeColumns, capacity: most)
       var parser = ChunkParser(plan, limits: limits, arenaBase: source.count, keepsSource: true)
@@ -58,7 +65,7 @@ public struct TextCheck: Sendable {
       do throws(Finding) {
         position = try parser.parse(
           bytes, position..<source.count, into: ChunkParser.Target(block), row: &row,
-          limit: most)
+          limit: min(most, all - rowCount))
       } catch {
         let end = bytes.endOfLine(from: error.offset, before: source.count)
         place.advance(over: bytes.extracting(counted..<source.count), count: position - counted)

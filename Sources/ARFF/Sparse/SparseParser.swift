@@ -39,17 +39,18 @@ struct SparseParser: ~Copyable {
   /// Makes room for the rest of a text that goes on like its first rows.
   mutating func reserve(rows: Int, entries: Int) { cells.reserve(rows: rows, entries: entries) }
 
-  /// Reads the lines of a range, from the first byte of one to that of another, or to the end.
+  /// Reads the lines of a range, from the first byte of one to that of another, or to the end, until
+  /// there are `limit` rows.
   ///
   /// - Throws: The first error.
-  mutating func parse(_ bytes: RawSpan, _ range: Range<Int>) throws(Finding) {
+  mutating func parse(_ bytes: RawSpan, _ range: Range<Int>, limit: Int) throws(Finding) {
     var position = range.lowerBound
     general.utf8 = 0..<0
-    while position < range.upperBound {
+    while position < range.upperBound, cells.rowCount < limit {
       if bytes[position] == UInt8(ascii: "{"), !plan.hasSpecialDefaults {
         if let next = readUsualRow(bytes, from: position) {
           general.sparseRows.append(cells.rowCount)
-          cells.endRow()
+          if plan.isOrdered { cells.endRow() } else { cells.endUnorderedRow() }
           position = next
           continue
         }
@@ -70,11 +71,12 @@ struct SparseParser: ~Copyable {
     let fields = general.lexer.fields
     for field in fields {
       let slot = plan.slots[field.attribute]
+      if slot.kind == .skipped { continue }
       let word =
         slot.kind == .label
         ? UInt64(bitPattern: Int64(row.codes(of: slot.slot, count: 1)[0]))
         : row.words(of: slot.slot, count: 1)[0]
-      cells.append(field.attribute, word)
+      cells.append(slot.place, word)
     }
     cells.endUnorderedRow()
     return next
@@ -132,7 +134,7 @@ struct SparseParser: ~Copyable {
       guard number.next > place,
         slot.kind == .number || number.value == number.value.rounded(.towardZero)
       else { return false }
-      cells.append(index, number.value.bitPattern)
+      cells.append(slot.place, number.value.bitPattern)
       place = number.next
       return true
     case .label:
@@ -140,7 +142,12 @@ struct SparseParser: ~Copyable {
       guard stop > place, let code = plan.labels[slot.slot].code(of: bytes, place..<stop) else {
         return false
       }
-      cells.append(index, UInt64(bitPattern: Int64(code)))
+      cells.append(slot.place, UInt64(bitPattern: Int64(code)))
+      place = stop
+      return true
+    case .skipped:
+      let stop = Self.endOfLabel(bytes, from: place)
+      guard stop > place else { return false }
       place = stop
       return true
     case .text, .date, .bag: return false

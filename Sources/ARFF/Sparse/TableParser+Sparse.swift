@@ -37,7 +37,8 @@ extension TableParser {
   /// Reads the data section into sparse cells.
   func parseSparsely(_ threads: Int, log: inout FindingLog) throws(Finding) -> Table {
     let isParallel =
-      threads > 1 && plan.bags.isEmpty && source.count - start >= options.parallelThreshold
+      threads > 1 && options.rows == nil && plan.bags.isEmpty
+      && source.count - start >= options.parallelThreshold
     let count = isParallel ? threads * 4 : 1
     let cuts = isParallel ? cuts(count) : [start, source.count]
     let sample = sample()
@@ -58,7 +59,7 @@ extension TableParser {
       cells.append(chunk.cells)
     }
     return Table(
-      relation: relation, plan: plan, SparseCells(joining: cells),
+      relation: relation, plan: plan.table, SparseCells(joining: cells),
       source: plan.hasText ? source : nil, parts: parts, warnings: log.warnings)
   }
 
@@ -72,6 +73,14 @@ extension TableParser {
       cuts.append(bytes.startOfNextLine(after: bytes.endOfLine(from: place, before: source.count)))
     }
     return cuts + [source.count]
+  }
+
+  /// About as many entries as so many rows have.
+  private func entries(
+    _ rows: Int, _ sample: (lines: Int, sparse: Int, commas: Int, bytes: Int)
+  ) -> Int {
+    let share = Double(plan.table.columns.count) / Double(plan.columns.count)
+    return Int(Double(sample.commas) * share / Double(max(sample.lines, 1)) * Double(rows)) + rows
   }
 
   /// What became of one chunk.
@@ -98,10 +107,11 @@ extension TableParser {
       return SparseChunk(part: nothing, cells: SparseCells(), log: FindingLog(), error: error)
     }
     let scale = Double(range.count) / Double(sample.bytes) * 1.1
-    let rows = Int(Double(sample.lines) * scale) + 16
-    parser.reserve(rows: rows, entries: Int(Double(sample.commas) * scale) + rows)
+    let most = options.rows ?? .max
+    let rows = min(Int(Double(sample.lines) * scale), most) + 16
+    parser.reserve(rows: rows, entries: entries(rows, sample))
     do throws(Finding) {
-      try parser.parse(source.bytes, range)
+      try parser.parse(source.bytes, range, limit: most)
     } catch {
       return SparseChunk(
         part: nothing, cells: SparseCells(), log: parser.general.log, error: error)

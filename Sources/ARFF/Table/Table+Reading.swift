@@ -14,17 +14,29 @@ extension Table {
   ) throws(ReadingError) {
     let source = options.encoding.convert(source)
     var log = FindingLog()
-    do throws(Finding) {
-      let header = try Header(parsing: source.bytes, limits: options.limits, log: &log)
-      let parser = TableParser(
-        source: source, start: header.dataOffset, relation: header.relation,
-        plan: TablePlan(header.attributes), options: options)
-      self = try parser.parse(log: &log)
-    } catch {
-      let first = options.isStrict ? log.strictError(or: error) ?? error : error
-      throw ReadingError(first, in: source.bytes)
+    let header = try Self.step(options, source, &log) { log throws(Finding) in
+      try Header(parsing: source.bytes, limits: options.limits, log: &log)
+    }
+    let parser = TableParser(
+      source: source, start: header.dataOffset, relation: header.relation,
+      plan: try TablePlan.of(header.attributes, options), options: options)
+    self = try Self.step(options, source, &log) { log throws(Finding) in
+      try parser.parse(log: &log)
     }
     if options.isStrict, let first = log.strictError() {
+      throw ReadingError(first, in: source.bytes)
+    }
+  }
+
+  /// Does one step; an error, or with strict options a warning before it, is told with its place.
+  private static func step<Result>(
+    _ options: ReadingOptions, _ source: SharedBytes, _ log: inout FindingLog,
+    _ body: (inout FindingLog) throws(Finding) -> Result
+  ) throws(ReadingError) -> Result {
+    do throws(Finding) {
+      return try body(&log)
+    } catch {
+      let first = options.isStrict ? log.strictError(or: error) ?? error : error
       throw ReadingError(first, in: source.bytes)
     }
   }

@@ -73,6 +73,23 @@ public struct Table: Sendable {
     indices = plan.indices
   }
 
+  private init(_ table: Table, keeping places: [Int]) {
+    relation = table.relation
+    let columns = table.columns
+    self.columns = TableColumns(places.map { columns[$0] })
+    attributes = places.map { table.attributes[$0] }
+    rowCount = table.rowCount
+    weights = table.weights
+    sparseRows = table.sparseRows
+    warnings = table.warnings
+    indices = LabelIndex(attributes.map(\.name))
+  }
+
+  /// A table of the columns at some places, in their order; nothing is copied.
+  ///
+  /// - Precondition: The table has the columns.
+  package func selecting(_ places: [Int]) -> Table { Table(self, keeping: places) }
+
   private init(dense rows: Range<Int>, of table: Table, _ sparse: SparseTable) {
     relation = table.relation
     attributes = table.attributes

@@ -47,7 +47,7 @@ extension TableBuilder {
           case .shortNumbers: field.shortNumber
           case .longNumbers: field.longDecimal
           case .integers: field.shortNumber.flatMap { $0 == Double(Int64($0)) ? $0 : nil }
-          case .numbers, .labels, .texts, .bags: nil
+          case .numbers, .labels, .texts, .bags, .skipped: nil
           }
         if let number {
           writer.store(word: number.bitPattern, at: cell)
@@ -97,7 +97,7 @@ extension TableBuilder {
       else { return false }
       setText(bytes.extracting(range), in: column)
       changes.append(column)
-    case .bags: return false
+    case .bags, .skipped: return false
     }
     return true
   }

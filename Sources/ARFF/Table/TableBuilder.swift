@@ -201,7 +201,7 @@ extension TableBuilder {
     case .number, .integer: writer.store(word: Double.nan.bitPattern, at: cell(slot))
     case .label: writer.store(code: ShortLabels.missing, at: cell(slot))
     case .date: writer.store(word: UInt64(bitPattern: .min), at: cell(slot))
-    case .text, .bag: return
+    case .text, .bag, .skipped: return
     }
     missing[column] &+= 1
   }

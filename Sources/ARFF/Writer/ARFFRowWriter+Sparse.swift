@@ -78,6 +78,7 @@ extension ARFFRowWriter {
       }
     case .bag:
       if let bag = sparse.bag(word, in: index) { return writeBag(bag, index, into: &sink) }
+    case .skipped: preconditionFailure("a table has no columns that were skipped")
     }
     sink.append(UInt8(ascii: "?"))
   }

@@ -76,6 +76,14 @@ typedef struct splittool_reading {
   bool mapped;
   /// How many threads may work; 0: as many as there are processors.
   int32_t threads;
+  /// The columns of a table that are read, in this order, `column_count` of them; 0: all. A column
+  /// is the one of a name, or where that is null the one at a place from 0 on, below 0 from the end.
+  const char *const *column_names;
+  const int64_t *column_places;
+  int64_t column_count;
+  /// Whether at most `rows` rows of a table are read.
+  bool has_rows;
+  int64_t rows;
 } splittool_reading;
 
 // -------------------------------------------------------------------------------------- splits

@@ -23,6 +23,15 @@ public struct ReadingOptions: Hashable, Sendable {
   /// A form may then skip checksums of its own. A store says so of its entries; nobody should of a
   /// file. What the bytes claim is checked as ever.
   public var isVerified: Bool
+  /// The columns of a table that are read, in this order; nothing for all.
+  ///
+  /// ARFF skips the others by their separators: quotes, escapes and the lengths of rows are checked,
+  /// values are not. Readers of splits need all columns and do not look here.
+  public var columns: [ColumnChoice]?
+  /// How many rows of a table are read at most; nothing for all. What follows is not looked at.
+  ///
+  /// - Precondition: It is not negative.
+  public var rows: Int?
   /// Texts shorter than this are read on one thread: starting another takes 50 µs.
   package var parallelThreshold = 8 << 20
   /// Whether sparse rows of ARFF are kept as they are written; nothing to let the text decide.

@@ -29,6 +29,11 @@ class Reading(ctypes.Structure):
         ("strict", c_bool),
         ("mapped", c_bool),
         ("threads", c_int32),
+        ("column_names", POINTER(c_char_p)),
+        ("column_places", POINTER(c_int64)),
+        ("column_count", c_int64),
+        ("has_rows", c_bool),
+        ("rows", c_int64),
     ]
 
 

@@ -21,6 +21,7 @@ struct Convert: Verb {
       Examples:
         splittool convert splits.arff splits.json
         splittool convert dataset.arff.gz dataset.csv
+        splittool convert dataset.arff first.parquet --columns 1-3,class --rows 1000
         splittool convert splits.arff - --to ndjson | head -3
         curl -s https://example.org/splits.arff | splittool convert - splits.splits
       """)
@@ -51,6 +52,7 @@ struct Convert: Verb {
   @Flag(help: "Print bytes, rows, time and rate to standard error.")
   var stats = false
 
+  @OptionGroup var part: PartOptions
   @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
@@ -58,6 +60,11 @@ struct Convert: Verb {
     let form = try Form(writing: output.path, to: to)
     let start = ContinuousClock.now
     let document = try Document(input.path, options: reading)
+    if document.kind == .split, part.columns != nil || part.rows != nil {
+      throw Failure(
+        .usage, .cannotHold, "--columns and --rows are for tables, this is a split",
+        hint: "--as table takes it for a table", path: input.path)
+    }
     let rows =
       document.kind == .split
       ? try convertSplit(document, to: form, on: console)
@@ -92,6 +99,7 @@ struct Convert: Verb {
     _ document: Document, to form: Form, on console: Console
   ) throws(Failure) -> Int {
     var options = document.arffOptions(isStrict: false)
+    part.apply(to: &options)
     options.relation = document.path == "-" ? "table" : document.path.fileName.nameWithoutSuffix
     let schema: Header? = if let schema { try header(schema.path) } else { nil }
     let conversion = TableConversion(

@@ -44,6 +44,7 @@ struct Info: Verb {
   @Flag(help: "Give every attribute a line, however many there are.")
   var all = false
 
+  @OptionGroup var part: PartOptions
   @OptionGroup var reading: InputOptions
   @OptionGroup var common: CommonOptions
 
@@ -86,7 +87,7 @@ struct Info: Verb {
       card.describe(split)
       if sizes { card.addSizes(of: split) }
     } else {
-      let table = try document.table()
+      let table = try document.table(columns: part.columns, rows: part.rows)
       if profile {
         try card.describe(TableProfile(table), of: table, target: target, listsAll: all)
       } else {

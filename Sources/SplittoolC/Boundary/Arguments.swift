@@ -42,6 +42,17 @@ extension ReadingOptions {
     let threads = Int(reading.threads)
     guard threads >= 0 else { throw Failure(argument: "threads is negative") }
     self.threads = threads == 0 ? nil : threads
+    if reading.has_rows {
+      guard reading.rows >= 0 else { throw Failure(argument: "rows is negative") }
+      rows = Int(reading.rows)
+    }
+    if reading.column_count != 0 {
+      let names = try array(reading.column_names, Int(reading.column_count), "column_names")
+      let places = try array(reading.column_places, names.count, "column_places")
+      columns = zip(names, places).map { name, place in
+        text(name).map { .named($0) } ?? .position(Int(place))
+      }
+    }
     if let name = text(reading.encoding) {
       guard let encoding = TextEncoding(rawValue: name) else {
         throw Failure(

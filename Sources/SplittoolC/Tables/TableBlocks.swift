@@ -18,7 +18,7 @@ final class TableBlocks {
     } catch {
       throw Failure(error, path: path)
     }
-    attributes = reader.header.attributes
+    attributes = reader.attributes
     self.path = path
   }
 

@@ -54,7 +54,7 @@ struct ArrowTableReader {
 
   /// Reads all rows, block by block.
   func read(_ body: (Table) throws(ReadingError) -> Void) throws(ReadingError) {
-    var blocks = RowBlocks(
+    var blocks = try RowBlocks(
       relation: plan.relation, attributes: plan.attributes, options: options)
     var columns = plan.conversions.indices.map { index in
       CellColumn(
@@ -63,12 +63,12 @@ struct ArrowTableReader {
     }
     var rowCount = 0
     var textSize = 0
-    for index in 0..<reader.batchCount {
+    for index in 0..<reader.batchCount where !blocks.isFull {
       let batch = try reader.batch(index)
       rowCount += batch.rowCount
       try plan.check(rowCount: rowCount, size: size, options)
       var start = 0
-      while start < batch.rowCount {
+      while start < batch.rowCount, !blocks.isFull {
         let rows = start..<min(start + Self.batchRows, batch.rowCount)
         var values: [ColumnBatch] = []
         for (position, column) in batch.columns.enumerated() {
@@ -77,7 +77,7 @@ struct ArrowTableReader {
           try columns[position].convert(converted, count: rows.count)
           values.append(converted)
         }
-        for row in 0..<rows.count {
+        for row in 0..<rows.count where !blocks.isFull {
           for position in columns.indices {
             textSize += columns[position].set(row, of: values[position], in: position, &blocks.rows)
           }

@@ -43,15 +43,16 @@ public struct CSVTableCodec: TableCodec {
     let limit = options.limits.attributes
     var scanner = CSVScanner(source.bytes)
     let columns = try CSVColumns(&scanner, schema: schema, limits: options.limits)
-    var blocks = RowBlocks(
+    var blocks = try RowBlocks(
       relation: schema?.relation ?? options.relation, attributes: columns.attributes,
       options: options)
     var fields: [CSVField] = []
     var cells = CSVCells(columns, options: options)
     let longest = options.limits.lineLength
-    let arePlain = columns.areInOrder
+    // Plain rows come in crowds, which would be too many for a count of rows.
+    let arePlain = columns.areInOrder && options.rows == nil
     var patience = Patience()
-    while !scanner.isAtEnd {
+    while !scanner.isAtEnd, !blocks.isFull {
       if arePlain, patience.isOver {
         let start = scanner.position
         scanner.move(to: blocks.appendPlainRows(scanner.bytes, from: start, longest))

@@ -37,7 +37,7 @@ public struct JSONTableCodec: TableCodec {
     _ body: (Table) throws(ReadingError) -> Void
   ) throws(ReadingError) {
     let outline = try JSONTableOutline.read(source.bytes, options: options)
-    var blocks = RowBlocks(
+    var blocks = try RowBlocks(
       relation: outline.relation, attributes: outline.attributes, options: options)
     var cells = JSONCells(outline.attributes, options: options)
     var reader = JSONReader(
@@ -45,7 +45,7 @@ public struct JSONTableCodec: TableCodec {
       maximumDepth: JSONTableOutline.depth(options))
     _ = try reader.next()
     var row = 0
-    while try cells.readRow(&reader, into: &blocks.rows) {
+    while !blocks.isFull, try cells.readRow(&reader, into: &blocks.rows) {
       let current = blocks.rows.rowCount
       if outline.isSparse(row) { blocks.rows.markSparse(current) }
       if let weight = outline.weight(row) { blocks.rows.setWeight(weight, of: current) }

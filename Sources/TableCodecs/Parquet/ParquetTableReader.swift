@@ -33,7 +33,7 @@ struct ParquetTableReader {
 
   /// Reads all rows, block by block.
   func read(_ body: (Table) throws(ReadingError) -> Void) throws(ReadingError) {
-    var blocks = RowBlocks(
+    var blocks = try RowBlocks(
       relation: plan.relation, attributes: plan.attributes, options: options)
     var columns = plan.conversions.indices.map { index in
       CellColumn(
@@ -47,10 +47,10 @@ struct ParquetTableReader {
     var textSize = 0
     for group in reader.groups.indices {
       var rows = reader.rows(of: group, columns: Array(reader.columns.indices))
-      while rows.left > 0 {
+      while rows.left > 0, !blocks.isFull {
         let count = try rows.read(Self.batchRows, into: &batches)
         for index in columns.indices { try columns[index].convert(batches[index], count: count) }
-        for row in 0..<count {
+        for row in 0..<count where !blocks.isFull {
           for index in columns.indices {
             textSize += columns[index].set(row, of: batches[index], in: index, &blocks.rows)
           }

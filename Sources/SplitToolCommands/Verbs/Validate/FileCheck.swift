@@ -14,19 +14,21 @@ struct FileCheck {
   private let isStrict: Bool
   private let keepGoing: Int
   private let peers: PeerList?
+  private let columns: ColumnsArgument?
   private let rules: ValidationOptions
   private let printsStatistics: Bool
 
   /// Prepares the check.
   init(
     _ path: FilePath, reading: InputOptions, isStrict: Bool, keepGoing: Int, peers: PeerList?,
-    rules: ValidationOptions, printsStatistics: Bool
+    columns: ColumnsArgument?, rules: ValidationOptions, printsStatistics: Bool
   ) {
     self.path = path
     self.reading = reading
     self.isStrict = isStrict
     self.keepGoing = keepGoing
     self.peers = peers
+    self.columns = columns
     self.rules = rules
     self.printsStatistics = printsStatistics
   }
@@ -111,7 +113,7 @@ struct FileCheck {
   ) throws(Failure) -> Int {
     verdict.kind = .table
     if document.form.name != "arff" {
-      let table = try document.table(isStrict: isStrict)
+      let table = try document.table(isStrict: isStrict, columns: columns)
       verdict.diagnostics += table.warnings.map(document.located)
       return table.rowCount
     }
@@ -124,8 +126,9 @@ struct FileCheck {
   ///
   /// - Returns: The count of rows.
   private func checkText(_ document: Document, _ verdict: inout FileVerdict) -> Int {
-    let check = TextCheck(
-      of: document.bytes, options: document.arffOptions(isStrict: false), errorLimit: keepGoing)
+    var options = document.arffOptions(isStrict: false)
+    options.columns = columns?.choices
+    let check = TextCheck(of: document.bytes, options: options, errorLimit: keepGoing)
     let bytes = document.bytes.bytes
     var found = check.errors
     if isStrict { found += check.warnings.map { $0.asError.located(in: bytes) } }

@@ -65,6 +65,13 @@ struct Validate: Verb {
   @Option(help: ArgumentHelp("Report up to so many syntax errors.", valueName: "n"))
   var keepGoing = 1
 
+  @Option(
+    name: .customLong("columns"),
+    help: ArgumentHelp(
+      "Check the values of these columns of a table only, and the form of all rows.",
+      valueName: "columns"))
+  var checkedColumns: ColumnsArgument?
+
   @Flag(help: "Print bytes, rows, time and rate to standard error.")
   var stats = false
 
@@ -92,6 +99,7 @@ struct Validate: Verb {
     for file in files {
       let check = FileCheck(
         file.path, reading: reading, isStrict: strict, keepGoing: keepGoing, peers: peers,
+        columns: checkedColumns,
         rules: options, printsStatistics: stats)
       let verdict = check.run(on: console)
       code = code.merged(with: verdict.exitCode)
