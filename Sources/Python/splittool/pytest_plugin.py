@@ -3,10 +3,8 @@
 """Files of a test's own, and a guard over files that tests share.
 
 ``--guard PATH`` compares names, sizes, times and inodes below a path around each test; the test
-that
-added, removed or changed a file fails with the list. It finds what breaks a suite at random: a
-test that
-writes beside the fixtures that others read (openml-python#1641).
+that added, removed or changed a file fails with the list. It finds what breaks a suite at random: a
+test that writes beside the fixtures that others read (openml-python#1641).
 """
 
 from __future__ import annotations
