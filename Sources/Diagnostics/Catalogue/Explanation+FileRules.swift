@@ -28,10 +28,12 @@ extension Explanation {
     Explanation(
       .numbering, .warning, "numbering does not start at zero or has gaps",
       what:
-        "Repeats, folds, samples and row ids are counted from zero, all but the row ids without gaps, in every file that OpenML writes.",
+        "OpenML counts repeats, folds, samples and row ids from zero, all but the ids without gaps.",
       why:
         "A gap may be a lost part of the file; a start at one often breaks code that counts from zero.",
-      mend: "Renumber from zero, which `splittool fix` does where nothing is missing, or fetch what is."),
+      mend:
+        "Renumber from zero, which `splittool fix` does where nothing is missing, or fetch what is."
+    ),
     Explanation(
       .truncatedTail, .error, "the end of the file is missing",
       what:
