@@ -28,7 +28,9 @@ public struct ReadingOptions: Hashable, Sendable {
   /// ARFF skips the others by their separators: quotes, escapes and the lengths of rows are checked,
   /// values are not. Readers of splits need all columns and do not look here.
   public var columns: [ColumnChoice]?
-  /// How many rows of a table are read at most; nothing for all. What follows is not looked at.
+  /// How many rows of a table are read at most, or nothing for all.
+  ///
+  /// What follows is not looked at.
   ///
   /// - Precondition: It is not negative.
   public var rows: Int?
