@@ -49,7 +49,7 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["ByteKit", "CNettle"]),
     .target(name: "JSONKit", dependencies: ["ByteKit", "Diagnostics"]),
     .target(name: "ARFF", dependencies: ["ByteKit", "Diagnostics"]),
-    .target(name: "Mending", dependencies: ["ARFF", "ByteKit", "Diagnostics"]),
+    .target(name: "Mending", dependencies: ["ARFF", "ByteKit", "Diagnostics", "SplitModel"]),
     .target(name: "Forms", dependencies: ["ByteKit", "Diagnostics", "Gzip"]),
     .target(name: "SplitModel", dependencies: ["ByteKit", "Diagnostics", "Hashing"]),
     .target(name: "Gzip", dependencies: ["ByteKit", "Diagnostics", "CZlib"]),

@@ -88,7 +88,7 @@ public struct Fixer: Sendable {
     guard let header = try? Header(parsing: source.bytes, limits: limits, log: &log) else {
       return false
     }
-    return SplitMender.Role.all(of: header) != nil
+    return SplitMender.roles(of: header) != nil
   }
 
   private func original(_ finding: Finding, _ maps: [PlaceMap]) -> Finding {

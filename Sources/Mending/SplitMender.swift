@@ -4,65 +4,32 @@
 internal import ARFF
 internal import ByteKit
 internal import Diagnostics
+internal import SplitModel
 
 /// Mends splits whose text can be read: numbers that are counted from one, and other letter case.
 struct SplitMender {
-  /// What an attribute of a split says of a row.
-  enum Role: CaseIterable {
-    case part, row, repeatIndex, fold, sample, other
-
-    /// The names, in small letters.
-    private var names: [String] {
-      switch self {
-      case .part: ["type"]
-      case .row: ["rowid", "row_id"]
-      case .repeatIndex: ["repeat", "repeat_nr"]
-      case .fold: ["fold", "fold_nr"]
-      case .sample: ["sample", "sample_nr"]
-      case .other: []
-      }
-    }
-
-    /// What is counted by it.
-    var noun: String {
-      switch self {
-      case .part, .other: "sets"
-      case .row: "row ids"
-      case .repeatIndex: "repeats"
-      case .fold: "folds"
-      case .sample: "samples"
-      }
-    }
-
-    /// The roles of all attributes; nothing for a table that is no split.
-    static func all(of header: Header) -> [Role]? {
-      // Longer names than these are none of them, and there may be a million.
-      let roles = header.attributes.map { attribute -> Role in
-        guard attribute.name.utf8.count <= 9 else { return .other }
-        let name = attribute.name.lowercased()
-        return allCases.first { $0.names.contains(name) } ?? .other
-      }
-      let wanted: [Role] = [.part, .row, .repeatIndex, .fold]
-      guard wanted.allSatisfy({ role in roles.count { $0 == role } == 1 }) else { return nil }
-      return roles
-    }
-  }
-
   private let bytes: [UInt8]
   private let header: Header
   private let places: [HeaderPlaces]
-  private let roles: [Role]
+  private let roles: [SplitRole]
   private let renumbersRows: Bool
 
   init?(
     _ bytes: [UInt8], _ header: Header, _ places: [HeaderPlaces], renumbersRows: Bool
   ) {
-    guard let roles = Role.all(of: header) else { return nil }
+    guard let roles = Self.roles(of: header) else { return nil }
     self.bytes = bytes
     self.header = header
     self.places = places
     self.roles = roles
     self.renumbersRows = renumbersRows
+  }
+
+  /// The roles of all attributes; nothing for a table that is no split.
+  static func roles(of header: Header) -> [SplitRole]? {
+    let roles = header.attributes.map { SplitRole(of: $0.name) }
+    let wanted: [SplitRole] = [.part, .rowID, .repeatIndex, .foldIndex]
+    return wanted.allSatisfy { role in roles.count { $0 == role } == 1 } ? roles : nil
   }
 
   /// What there is to mend; nothing if any row is not of the usual kind.
@@ -73,15 +40,15 @@ struct SplitMender {
       uniqueKeysWithValues: roles.enumerated().filter { $0.element != .other }.map {
         ($0.element, numbers[$0.offset].isFromOne)
       })
-    let countsFromOne = isFromOne[.repeatIndex] == true && isFromOne[.fold] == true
+    let countsFromOne = isFromOne[.repeatIndex] == true && isFromOne[.foldIndex] == true
     for (column, role) in roles.enumerated() {
       guard role != .part, role != .other, numbers[column].isFromOne,
-        role != .row || countsFromOne || renumbersRows
+        role != .rowID || countsFromOne || renumbersRows
       else { continue }
       let finding = Finding(
         .numbering, .warning, at: numbers[column].first,
-        "\(role.noun) are counted from 1, not from 0")
-      repairs.append(Repair(finding, "count \(role.noun) from 0", renumbered(column)))
+        "\(Self.noun(role)) are counted from 1, not from 0")
+      repairs.append(Repair(finding, "count \(Self.noun(role)) from 0", renumbered(column)))
     }
     return repairs
   }
@@ -90,6 +57,17 @@ struct SplitMender {
 // MARK: - Numbers
 
 extension SplitMender {
+  /// What is counted by the numbers of a role.
+  private static func noun(_ role: SplitRole) -> String {
+    switch role {
+    case .part, .other: "sets"
+    case .rowID: "row ids"
+    case .repeatIndex: "repeats"
+    case .foldIndex: "folds"
+    case .sampleIndex: "samples"
+    }
+  }
+
   /// The numbers of one column.
   private struct Numbers {
     /// The place of the first.

@@ -7,24 +7,8 @@ internal import SplitModel
 
 /// What the attributes of a split file stand for, in their order.
 struct SplitColumns {
-  /// What one attribute stands for.
-  enum Role: Hashable {
-    /// `type`: train or test.
-    case part
-    /// `rowid`.
-    case rowID
-    /// `repeat`.
-    case repeatIndex
-    /// `fold`.
-    case foldIndex
-    /// `sample`.
-    case sampleIndex
-    /// Any other attribute; it is checked and left aside.
-    case other
-  }
-
   /// The role of each attribute.
-  let roles: [Role]
+  let roles: [SplitRole]
   /// The attributes themselves.
   let attributes: [Attribute]
   /// What each label of `type` stands for; empty if `type` is declared as text.
@@ -37,21 +21,17 @@ struct SplitColumns {
   /// Whether there is a sample attribute.
   var hasSamples: Bool { roles.contains(.sampleIndex) }
 
-  /// The names that OpenML and its users write, ours first.
-  private static let names: [(Role, [String])] = [
-    (.part, ["type"]), (.rowID, ["rowid", "row_id"]), (.repeatIndex, ["repeat", "repeat_nr"]),
-    (.foldIndex, ["fold", "fold_nr"]), (.sampleIndex, ["sample", "sample_nr"]),
-  ]
-
   /// Finds the roles of a header's attributes.
   ///
   /// - Throws: Code SP001 if it is no split at all, SP002 if an attribute is missing, given twice or
   ///   of another type.
   init(_ header: Header) throws(ReadingError) {
     attributes = header.attributes
-    var unusual = [String]()
-    roles = header.attributes.map { Self.role(of: $0.name, &unusual) }
-    for (role, names) in Self.names {
+    roles = header.attributes.map { SplitRole(of: $0.name) }
+    var unusual = zip(roles, attributes).filter { $0.0 != .other }.map(\.1.name)
+      .filter { $0 != $0.lowercased() }
+    for role in SplitRole.allCases where role != .other {
+      let names = role.names
       let count = roles.count { $0 == role }
       if count == 0, role == .part || role == .rowID {
         throw ReadingError(
@@ -95,12 +75,5 @@ struct SplitColumns {
   /// The set that a label names, in any letter case.
   static func part(_ label: String) -> SplitPart? {
     SplitPart(rawValue: label.lowercased())
-  }
-
-  private static func role(of name: String, _ unusual: inout [String]) -> Role {
-    let lower = name.lowercased()
-    guard let role = names.first(where: { $0.1.contains(lower) })?.0 else { return .other }
-    if name != lower { unusual.append(name) }
-    return role
   }
 }
